@@ -1,0 +1,15 @@
+# Finds QCustomPlot for Qt 6 under any distribution's name and offers it as adjoint::qcustomplot.
+# Qt6's Widgets and PrintSupport must have been found before: QCustomPlot's own config relies on them.
+if(NOT TARGET adjoint::qcustomplot)
+    find_package(QCustomPlotQt6 QUIET)
+    if(TARGET QCustomPlotQt6::QCustomPlotQt6)
+        add_library(adjoint_qcustomplot INTERFACE)
+        target_link_libraries(adjoint_qcustomplot INTERFACE QCustomPlotQt6::QCustomPlotQt6 Qt6::Widgets Qt6::PrintSupport)
+        add_library(adjoint::qcustomplot ALIAS adjoint_qcustomplot)
+    endif()
+endif()
+include(FindPackageHandleStandardArgs)
+if(TARGET adjoint::qcustomplot)
+    set(QCustomPlotAny_TARGET adjoint::qcustomplot)
+endif()
+find_package_handle_standard_args(QCustomPlotAny REQUIRED_VARS QCustomPlotAny_TARGET)
