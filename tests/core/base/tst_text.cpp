@@ -63,13 +63,27 @@ void TestText::namesAreDisplayed_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("shown");
     QTest::addColumn<QString>("latex");
-    QTest::newRow("x1") << "x1" << "x₁" << "x_{1}";
-    QTest::newRow("x_1") << "x_1" << "x₁" << "x_{1}";
-    QTest::newRow("subscript") << "x₁₂" << "x₁₂" << "x_{12}";
-    QTest::newRow("greek") << "lambda" << "λ" << "\\lambda";
-    QTest::newRow("word") << "loss" << "loss" << "\\mathit{loss}";
-    QTest::newRow("two parts") << "w0x0" << "w0x0" << "\\mathit{w0x0}";
-    QTest::newRow("letters below") << "w_ij" << "w_ij" << "w_{ij}";
+    QTest::newRow("x1") << "x1"
+                        << "x₁"
+                        << "x_{1}";
+    QTest::newRow("x_1") << "x_1"
+                         << "x₁"
+                         << "x_{1}";
+    QTest::newRow("subscript") << "x₁₂"
+                               << "x₁₂"
+                               << "x_{12}";
+    QTest::newRow("greek") << "lambda"
+                           << "λ"
+                           << "\\lambda";
+    QTest::newRow("word") << "loss"
+                          << "loss"
+                          << "\\mathit{loss}";
+    QTest::newRow("two parts") << "w0x0"
+                               << "w0x0"
+                               << "\\mathit{w0x0}";
+    QTest::newRow("letters below") << "w_ij"
+                                   << "w_ij"
+                                   << "w_{ij}";
 }
 
 void TestText::namesAreDisplayed()
