@@ -17,7 +17,10 @@ std::optional<int> commonExtent(int a, int b)
 }
 
 // A vector stands for a row when it meets a matrix.
-int lastExtent(const Shape& shape) { return shape.rank() == 2 ? shape.columns() : shape.rows(); }
+int lastExtent(const Shape& shape)
+{
+    return shape.rank() == 2 ? shape.columns() : shape.rows();
+}
 
 } // namespace
 
@@ -48,9 +51,12 @@ std::optional<Shape> broadcast(const Shape& a, const Shape& b)
 std::string toText(const Shape& shape)
 {
     switch (shape.rank()) {
-    case 0: return "()";
-    case 1: return "(" + std::to_string(shape.rows()) + ")";
-    default: return "(" + std::to_string(shape.rows()) + ", " + std::to_string(shape.columns()) + ")";
+    case 0:
+        return "()";
+    case 1:
+        return "(" + std::to_string(shape.rows()) + ")";
+    default:
+        return "(" + std::to_string(shape.rows()) + ", " + std::to_string(shape.columns()) + ")";
     }
 }
 

@@ -13,8 +13,17 @@ class Shape
 {
 public:
     Shape() = default; // a scalar
-    explicit Shape(int n) : m_rank(1), m_rows(n) {}
-    Shape(int n, int m) : m_rank(2), m_rows(n), m_columns(m) {}
+    explicit Shape(int n)
+        : m_rank(1)
+        , m_rows(n)
+    {
+    }
+    Shape(int n, int m)
+        : m_rank(2)
+        , m_rows(n)
+        , m_columns(m)
+    {
+    }
 
     [[nodiscard]] int rank() const { return m_rank; }
     /// The first extent; 1 for a scalar.

@@ -10,7 +10,9 @@
 
 namespace ad {
 
-Tensor::Tensor(const Shape& shape, std::vector<double> values) : m_shape(shape), m_values(std::move(values))
+Tensor::Tensor(const Shape& shape, std::vector<double> values)
+    : m_shape(shape)
+    , m_values(std::move(values))
 {
     assert(static_cast<std::ptrdiff_t>(m_values.size()) == m_shape.size());
 }
@@ -39,7 +41,10 @@ double Tensor::scalar() const
     return m_values.front();
 }
 
-Tensor Tensor::reshaped(const Shape& shape) const { return {shape, m_values}; }
+Tensor Tensor::reshaped(const Shape& shape) const
+{
+    return {shape, m_values};
+}
 
 bool same(const Tensor& a, const Tensor& b)
 {

@@ -20,10 +20,20 @@ public:
     using Map = Eigen::Map<Matrix>;
     using ConstMap = Eigen::Map<const Matrix>;
 
-    Tensor() : Tensor(0.0) {}
-    Tensor(double scalar) : m_values(1, scalar) {}
+    Tensor()
+        : Tensor(0.0)
+    {
+    }
+    Tensor(double scalar)
+        : m_values(1, scalar)
+    {
+    }
     /// Every element is `fill`.
-    Tensor(const Shape& shape, double fill) : m_shape(shape), m_values(static_cast<std::size_t>(shape.size()), fill) {}
+    Tensor(const Shape& shape, double fill)
+        : m_shape(shape)
+        , m_values(static_cast<std::size_t>(shape.size()), fill)
+    {
+    }
     /// `values` row by row; their number is the shape's size (asserted).
     Tensor(const Shape& shape, std::vector<double> values);
 

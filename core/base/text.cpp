@@ -100,11 +100,14 @@ std::string tensorText(const Tensor& value, int most, const Notation& notation)
         return notation.open + list(shape.rows(), most, notation, notation.between, [&](int i) { return notation.number(value[i]); }) +
                notation.close;
     }
-    return notation.open + list(shape.rows(), most, notation, notation.rowBetween, [&](int i) {
-               return notation.rowOpen +
-                      list(shape.columns(), most, notation, notation.between, [&](int j) { return notation.number(value.at(i, j)); }) +
-                      notation.rowClose;
-           }) + notation.close;
+    return notation.open +
+           list(shape.rows(), most, notation, notation.rowBetween,
+                [&](int i) {
+                    return notation.rowOpen +
+                           list(shape.columns(), most, notation, notation.between, [&](int j) { return notation.number(value.at(i, j)); }) +
+                           notation.rowClose;
+                }) +
+           notation.close;
 }
 
 struct Letter
@@ -213,8 +216,8 @@ std::string latexText(const Tensor& value, int digits, int most)
         return latexText(value.scalar(), digits);
     const bool isColumn = value.shape().rank() == 1;
     return tensorText(value, most,
-                      {[=](double x) { return latexText(x, digits); }, "\\begin{pmatrix} ", " \\end{pmatrix}",
-                       isColumn ? " \\\\ " : " & ", "", "", " \\\\ ", isColumn ? "\\vdots" : "\\cdots"});
+                      {[=](double x) { return latexText(x, digits); }, "\\begin{pmatrix} ", " \\end{pmatrix}", isColumn ? " \\\\ " : " & ",
+                       "", "", " \\\\ ", isColumn ? "\\vdots" : "\\cdots"});
 }
 
 std::string displayName(std::string_view name)
@@ -235,8 +238,7 @@ std::string displayName(std::string_view name)
 std::string latexName(std::string_view name)
 {
     auto [stem, index] = stemAndIndex(name);
-    const auto letter =
-        std::find_if(kGreek.begin(), kGreek.end(), [&](const Letter& l) { return stem == l.name || stem == l.glyph; });
+    const auto letter = std::find_if(kGreek.begin(), kGreek.end(), [&](const Letter& l) { return stem == l.name || stem == l.glyph; });
     if (letter != kGreek.end()) {
         stem = std::string("\\") + letter->name;
     } else if (characterCount(stem) > 1) {

@@ -13,7 +13,8 @@ namespace ad {
 /// `digits` significant digits for people, without trailing zeros: "0.3333", "−12", "1.2·10⁻⁷", "NaN", "∞". The minus is U+2212.
 [[nodiscard]] std::string shortText(double value, int digits = 4);
 
-/// A scalar as above; "[1, 2, 3]"; "[[1, 2], [3, 4]]". Long ones are cut in the middle with "…" so that at most `most` numbers a row are shown.
+/// A scalar as above; "[1, 2, 3]"; "[[1, 2], [3, 4]]". Long ones are cut in the middle with "…" so that at most `most` numbers a row are
+/// shown.
 [[nodiscard]] std::string shortText(const Tensor& value, int digits = 4, int most = 6);
 
 /// The shortest text that reads back as the same double, in plain ASCII: "0.1", "-2", "1e-07", "nan", "inf".
