@@ -58,6 +58,12 @@ void Builder::setRole(NodeId input, LeafRole role)
     m_graph.m_nodes[static_cast<std::size_t>(input)].role = role;
 }
 
+void Builder::setValue(NodeId leaf, Tensor value)
+{
+    assert(isLeaf(*m_graph.node(leaf).op) && value.shape() == m_graph.node(leaf).shape);
+    m_graph.m_nodes[static_cast<std::size_t>(leaf)].value = std::move(value);
+}
+
 int Builder::beginGroup(std::string name, Place where)
 {
     m_graph.m_groups.push_back({.name = std::move(name), .parent = m_group, .where = where});

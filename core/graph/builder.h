@@ -26,6 +26,8 @@ public:
     /// Binds a name to an unnamed node (both asserted).
     void setName(NodeId node, std::string name);
     void setRole(NodeId input, LeafRole role);
+    /// Gives a leaf another value of the same shape (asserted).
+    void setValue(NodeId leaf, Tensor value);
 
     /// Nodes appended from here to the matching endGroup belong to a group of this name, inside of the group that is open.
     int beginGroup(std::string name, Place where = {});

@@ -8,7 +8,7 @@
 namespace {
 
 /// A folder of core may include itself and the folders before it.
-const QStringList kFolders = {"base", "op", "graph", "lang", "diff", "run", "trace", "layout", "optim", "landscape", "scenario"};
+const QStringList kFolders = {"base", "op", "graph", "lang", "run", "diff", "trace", "layout", "optim", "landscape", "scenario"};
 
 struct Include
 {
