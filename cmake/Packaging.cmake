@@ -1,0 +1,61 @@
+# Where everything is installed, and the Debian package that `cpack -G DEB` makes of it.
+set(packaging "${PROJECT_SOURCE_DIR}/packaging")
+set(data "${CMAKE_INSTALL_DATAROOTDIR}")
+
+install(TARGETS adjoint RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+install(FILES "${packaging}/org.adjoint.adjoint.desktop" DESTINATION "${data}/applications")
+install(FILES "${packaging}/org.adjoint.adjoint.metainfo.xml" DESTINATION "${data}/metainfo")
+install(FILES "${packaging}/adjoint-mime.xml" DESTINATION "${data}/mime/packages")
+install(FILES "${PROJECT_SOURCE_DIR}/resources/icons/adjoint.svg" DESTINATION "${data}/icons/hicolor/scalable/apps" RENAME org.adjoint.adjoint.svg)
+
+# The fonts are part of the binary, so their licences come with it: each as a paragraph of Debian's format.
+file(READ "${packaging}/copyright" copyright)
+foreach(font DejaVu TeXGyre)
+    set(licence "${PROJECT_SOURCE_DIR}/resources/fonts/LICENSE-${font}.txt")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${licence}")
+    file(READ "${licence}" text)
+    string(STRIP "${text}" text)
+    string(REGEX REPLACE "\n[ \t]*" "\n " text "${text}")
+    string(REGEX REPLACE "\n \n" "\n .\n" text "${text}")
+    string(REGEX REPLACE "\n \n" "\n .\n" text "${text}")
+    string(APPEND copyright "\nLicense: ${font}\n ${text}\n")
+endforeach()
+file(GENERATE OUTPUT "${PROJECT_BINARY_DIR}/packaging/copyright" CONTENT "${copyright}")
+install(FILES "${PROJECT_BINARY_DIR}/packaging/copyright" DESTINATION "${data}/doc/adjoint")
+
+# Debian wants manual pages and changelogs compressed, without the time of compression in them; people elsewhere can read both too.
+find_program(ADJOINT_GZIP gzip)
+mark_as_advanced(ADJOINT_GZIP)
+function(adjoint_install_compressed source name destination)
+    if(NOT ADJOINT_GZIP)
+        install(FILES "${source}" DESTINATION "${destination}" RENAME "${name}")
+        return()
+    endif()
+    set(packed "${PROJECT_BINARY_DIR}/packaging/${name}.gz")
+    file(MAKE_DIRECTORY "${PROJECT_BINARY_DIR}/packaging")
+    add_custom_command(OUTPUT "${packed}"
+        COMMAND "${ADJOINT_GZIP}" -9nc "${source}" > "${packed}"
+        DEPENDS "${source}"
+        VERBATIM)
+    add_custom_target(packed-${name} ALL DEPENDS "${packed}")
+    install(FILES "${packed}" DESTINATION "${destination}")
+endfunction()
+adjoint_install_compressed("${packaging}/adjoint.1" adjoint.1 "${CMAKE_INSTALL_MANDIR}/man1")
+adjoint_install_compressed("${packaging}/debian-changelog" changelog "${data}/doc/adjoint")
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME adjoint)
+set(CPACK_PACKAGE_VENDOR "The Adjoint authors")
+set(CPACK_PACKAGE_CONTACT "The Adjoint authors <adjoint@packages.invalid>" CACHE STRING "Name and address of who answers for the package")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "see automatic differentiation and gradient-based optimization")
+set(CPACK_PACKAGE_DESCRIPTION "Adjoint reads a small program such as f = (x + y) * z and shows how its\nderivatives are computed: values flow forward through the computation graph,\nadjoints flow back, and every message on an edge shows its number and its\nrule. The same program is a landscape on which optimizers race.\n.\nThe same engine answers on the command line, without a display.")
+set(CPACK_RESOURCE_FILE_LICENSE "${PROJECT_SOURCE_DIR}/LICENSE")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_VERBATIM_VARIABLES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION math)
+# The libraries that are linked are found in the binary; Qt loads its SVG plugins by name, so theirs is not among them.
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6svg6")
+include(CPack)
