@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The document: one program and how it is looked at and raced on. Plain values; what can be computed from them is in derive.h.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace ad {
+
+/// A setting of an optimizer: a number, a switch, or a choice by name.
+using Setting = std::variant<double, bool, std::string>;
+
+/// How the learning rate changes over the steps; `kind` and the parameters are rows of the table of schedules.
+struct ScheduleChoice
+{
+    std::string kind = "constant";
+    std::map<std::string, double> parameters = {};
+
+    friend bool operator==(const ScheduleChoice&, const ScheduleChoice&) = default;
+};
+
+/// One optimizer with its settings. What is not set has the default of the optimizer's row.
+struct RacerChoice
+{
+    std::string name = {}; // shown in the legend; empty: the optimizer's display name
+    std::string optimizer = "sgd";
+    std::map<std::string, Setting> parameters = {}; // "lr", "momentum", … PyTorch's names
+    ScheduleChoice schedule = {};
+    std::optional<double> clipNorm = {};    // the largest allowed Euclidean norm of the gradient
+    std::optional<double> clipValue = {};   // the largest allowed magnitude of one of its components
+    std::optional<double> noise = {};       // standard deviation of Gaussian noise on every component; else the scenario's
+    std::optional<std::uint64_t> seed = {}; // of that noise; else the scenario's
+    std::string color = {};                 // "#rrggbb"; empty: by its place in the list
+    bool isShown = true;
+
+    friend bool operator==(const RacerChoice&, const RacerChoice&) = default;
+};
+
+/// The visible part of the plane of the two axes.
+struct WindowChoice
+{
+    double xmin = -1.0;
+    double xmax = 1.0;
+    double ymin = -1.0;
+    double ymax = 1.0;
+
+    friend bool operator==(const WindowChoice&, const WindowChoice&) = default;
+};
+
+struct KnownMinimum
+{
+    std::vector<double> at = {}; // coordinates along the axes
+    double value = 0.0;
+
+    friend bool operator==(const KnownMinimum&, const KnownMinimum&) = default;
+};
+
+enum class ColorScale {
+    Linear,
+    Logarithmic,
+};
+
+struct Scenario
+{
+    std::string title = {};
+    std::string program = {};
+    std::string output = {};            // a name; empty: the program's own output
+    std::string seed = {};              // external gradient of a non-scalar output, a literal; empty: ones
+    std::vector<std::string> axes = {}; // two inputs; empty: the first two scalar parameters
+    std::optional<WindowChoice> window = {};
+    ColorScale scale = ColorScale::Linear;
+    std::vector<double> start = {}; // along the axes; empty: the values in the program
+    int steps = 200;
+    bool stops = false; // true: a racer that has converged stops
+    double noise = 0.0;
+    std::uint64_t noiseSeed = 0;
+    std::vector<RacerChoice> racers = {};
+
+    // What a file from the library tells about itself.
+    std::string teaches = {};
+    std::string source = {};
+    std::vector<KnownMinimum> minima = {};
+
+    friend bool operator==(const Scenario&, const Scenario&) = default;
+};
+
+} // namespace ad
