@@ -25,7 +25,7 @@ needs() {
     cat >&2 <<'TEXT'
 
 Adjoint needs:
-  - CMake 3.22 or newer, Ninja, and a compiler for C++20 (GCC 11, Clang 14 or newer)
+  - CMake 3.22 or newer, Ninja, and a compiler for C++20 (GCC 12, Clang 16 or newer)
   - Qt 6.4 or newer with Widgets, PrintSupport, Svg and Test
   - QCustomPlot 2.1 or newer, built for Qt 6
   - Eigen 3.4 or newer

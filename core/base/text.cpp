@@ -223,7 +223,7 @@ std::string latexText(const Tensor& value, int digits, int most)
 std::string displayName(std::string_view name)
 {
     auto [stem, index] = stemAndIndex(name);
-    const auto letter = std::find_if(kGreek.begin(), kGreek.end(), [&](const Letter& l) { return stem == l.name; });
+    const auto letter = std::find_if(kGreek.begin(), kGreek.end(), [&stem = stem](const Letter& l) { return stem == l.name; });
     if (letter != kGreek.end())
         stem = letter->glyph;
     if (index.empty())
@@ -238,7 +238,8 @@ std::string displayName(std::string_view name)
 std::string latexName(std::string_view name)
 {
     auto [stem, index] = stemAndIndex(name);
-    const auto letter = std::find_if(kGreek.begin(), kGreek.end(), [&](const Letter& l) { return stem == l.name || stem == l.glyph; });
+    const auto letter =
+        std::find_if(kGreek.begin(), kGreek.end(), [&stem = stem](const Letter& l) { return stem == l.name || stem == l.glyph; });
     if (letter != kGreek.end()) {
         stem = std::string("\\") + letter->name;
     } else if (characterCount(stem) > 1) {
