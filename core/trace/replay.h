@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is to be seen at a position of a trace.
+#pragma once
+
+#include "core/trace/trace.h"
+
+namespace ad {
+
+enum class Phase {
+    Forward,
+    Backward,
+};
+
+/// How much a node or an edge has to do with the step that is shown.
+enum class Emphasis {
+    None,
+    Source, // an operand of the step
+    Active, // where the step happens
+};
+
+struct NodeFrame
+{
+    const Tensor* value = nullptr;   // null: not computed yet
+    const Tensor* adjoint = nullptr; // the sum of the messages so far; null: none has arrived
+    bool isComplete = false;         // no further message is to come to this adjoint
+    Emphasis emphasis = Emphasis::None;
+};
+
+struct EdgeFrame
+{
+    const Tensor* value = nullptr;   // what has travelled forward along it; null: not yet
+    const Tensor* message = nullptr; // what has travelled back; null: not yet, or nothing does
+    double travel = 1.0;             // 0…1 while the step is on its way along this edge, else 1
+    Emphasis emphasis = Emphasis::None;
+};
+
+/// Pointers are into the trace, and valid as long as it is.
+struct Frame
+{
+    double position = 0.0;
+    int step = -1;         // the step that is shown: under way, or else the last one that was made; -1 before the first
+    double progress = 1.0; // 0…1 of that step
+    Phase phase = Phase::Forward;
+    std::vector<NodeFrame> nodes; // of the forward graph
+    std::vector<EdgeFrame> edges;
+};
+
+/// The frame at `position`, 0 ≤ position ≤ trace.size(): k means that k steps are made, 3.25 a quarter through step 3.
+/// A pure function: how the player came there does not matter. Positions outside are clamped. Cost: O(nodes + edges + steps).
+[[nodiscard]] Frame frameAt(const Trace& trace, double position);
+
+} // namespace ad
