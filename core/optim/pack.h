@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Racers of one recipe that go in lock step: one racer, the many starts of a swarm, or the many learning rates of a sweep.
+#pragma once
+
+#include "core/optim/recipe.h"
+
+namespace ad {
+
+enum class Status {
+    Running,
+    Converged, // stands still where the gradient vanishes: see StopRule
+    Diverged,  // the next iterate, its loss or its gradient is not finite
+    Finished,  // made all steps it was asked to
+    Cancelled, // by the caller
+};
+
+/// "running", "converged", …
+[[nodiscard]] std::string_view statusName(Status status);
+
+/// When a racer stops by itself. It always stops when it meets a number that is not finite.
+struct StopRule
+{
+    enum class When { Converged, Never };
+
+    When when = When::Converged;
+    /// Converged is a racer at a point θ with ‖∇f(θ)‖₂ ≤ tolerance that came there by a step ‖Δθ‖₂ ≤ tolerance·(1 + ‖θ‖₂), so that a ball
+    /// rolling through a minimum is not stopped; or one whose θ has not changed by one bit in kUnchangedSteps steps of positive learning
+    /// rate.
+    double tolerance = 1e-8;
+
+    static constexpr int kUnchangedSteps = 20;
+};
+
+/// A value: a copy goes on independently, and two packs that made the same steps are the same, so runs can be forked, kept and replayed.
+///
+/// Vectors of all lanes are laid out coordinate by coordinate: coordinate i of lane k is `[i * lanes + k]`.
+/// A step allocates nothing (except newton and bfgs, a few vectors). Stopped lanes stay where they are.
+class Pack
+{
+public:
+    /// Evaluates the objective at the starts.
+    /// @param starts  `dimension × lanes`.
+    /// @param rates   base learning rates, one per lane; empty: the recipe's for all.
+    /// The objective has a Hessian if the recipe's optimizer needs it (asserted).
+    Pack(std::shared_ptr<const Recipe> recipe, Objective& objective, std::span<const double> starts, StopRule rule = {},
+         std::span<const double> rates = {});
+
+    /// One step of all lanes that run. `record`, if given, gets what lane 0 computes, quantity by quantity.
+    void step(Objective& objective, StepRecord* record = nullptr);
+
+    [[nodiscard]] int dimension() const { return m_dimension; }
+    [[nodiscard]] int lanes() const { return m_lanes; }
+    /// Steps made so far by the lanes that still run.
+    [[nodiscard]] std::int64_t steps() const { return m_steps; }
+    [[nodiscard]] bool isAnyRunning() const { return m_stopped < m_lanes; }
+
+    [[nodiscard]] std::span<const double> positions() const { return m_x; }
+    [[nodiscard]] std::span<const double> losses() const { return m_loss; }
+    [[nodiscard]] std::span<const double> gradients() const { return m_gradient; }         // without noise and clipping
+    [[nodiscard]] std::span<const double> gradientNorms() const { return m_gradientNorm; } // Euclidean
+    /// The learning rates of the last step made, one per lane.
+    [[nodiscard]] std::span<const double> learningRates() const { return m_rates; }
+    [[nodiscard]] Status status(int lane) const { return m_status[lane]; }
+    /// Index of the iterate where the lane stands: steps(), or fewer if it has stopped.
+    [[nodiscard]] std::int64_t iterate(int lane) const { return m_iterate[lane]; }
+    /// Evaluations of the gradient that this lane has used, the one at the start included.
+    [[nodiscard]] std::int64_t evaluations(int lane) const { return m_evaluations[lane]; }
+    [[nodiscard]] std::int64_t hessianEvaluations(int lane) const { return m_hessianEvaluations[lane]; }
+    /// The optimizer's memory, as its Method lays it out.
+    [[nodiscard]] std::span<const double> state() const { return m_state; }
+
+private:
+    void setRates();
+    std::span<const double> filteredGradient(StepRecord* record);
+    void judge(bool isStart);
+    void stopNonFinite(int lane, bool isStart);
+    void judgeConvergence(int lane);
+    void restoreStopped();
+    void stop(int lane, Status status);
+
+    std::shared_ptr<const Recipe> m_recipe;
+    StopRule m_rule;
+    int m_dimension, m_lanes;
+    int m_stopped = 0;
+    bool m_isSameRate = true;
+    std::int64_t m_steps = 0;
+    Carry m_carry = {};
+    std::vector<double> m_baseRates, m_rates, m_x, m_previousX, m_loss, m_nextLoss, m_gradient, m_nextGradient, m_gradientNorm, m_filtered,
+        m_state;
+    std::vector<Status> m_status;
+    std::vector<std::uint8_t> m_isStopped;
+    std::vector<int> m_unchanged;
+    std::vector<std::int64_t> m_iterate, m_evaluations, m_hessianEvaluations;
+};
+
+} // namespace ad
