@@ -63,7 +63,7 @@ install_packages() {
     local missing
     mapfile -t missing < <(missing_packages "$@")
     [ ${#missing[@]} -gt 0 ] || return 0
-    say "Installing ${#missing[@]} packages: ${missing[*]}"
+    say "Missing packages: ${missing[*]}"
     if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
         fail "these packages are missing, and there is no sudo to install them; as root, run
     apt-get install --no-install-recommends ${missing[*]}"

@@ -44,7 +44,7 @@ Passed passBack(Builder& builder, NodeId node, int slot, NodeId adjoint)
         const Expr slope = op.slopes[static_cast<std::size_t>(slot)](around.local());
         if (isFlat(slope))
             return {};
-        const Shape& shape = around.inputs[static_cast<std::size_t>(slot)].shape();
+        const Shape shape = around.inputs[static_cast<std::size_t>(slot)].shape();
         return {sumTo(ybar * slope, shape).id(), slope.id()};
     }
     if (!op.vjp)

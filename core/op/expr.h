@@ -40,7 +40,8 @@ public:
     }
 
     [[nodiscard]] NodeId id() const { return m_id; }
-    [[nodiscard]] const Shape& shape() const { return m_emitter->shapeOf(m_id); }
+    /// A copy: the emitter's own moves in memory with the next node.
+    [[nodiscard]] Shape shape() const { return m_emitter->shapeOf(m_id); }
     [[nodiscard]] Emitter& emitter() const { return *m_emitter; }
     /// True for a constant all of whose elements equal `value`.
     [[nodiscard]] bool isConstant(double value) const;
