@@ -67,6 +67,11 @@ private:
 
 /// The same shape and the same elements; NaN equals NaN, 0 equals −0.
 [[nodiscard]] bool same(const Tensor& a, const Tensor& b);
+/// As `same`, so that structs of tensors can be compared by default.
+[[nodiscard]] inline bool operator==(const Tensor& a, const Tensor& b)
+{
+    return same(a, b);
+}
 
 /// max |a − b| / max(1, |b|) over the elements, infinity if the shapes differ or only one side is NaN; equal infinities agree.
 [[nodiscard]] double relativeDifference(const Tensor& a, const Tensor& b);

@@ -2,34 +2,24 @@
 // The document: one program and how it is looked at and raced on. Plain values; what can be computed from them is in derive.h.
 #pragma once
 
+#include "core/base/tensor.h"
+#include "core/optim/recipe.h"
+
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace ad {
 
-/// A setting of an optimizer: a number, a switch, or a choice by name.
-using Setting = std::variant<double, bool, std::string>;
-
-/// How the learning rate changes over the steps; `kind` and the parameters are rows of the table of schedules.
-struct ScheduleChoice
-{
-    std::string kind = "constant";
-    std::map<std::string, double> parameters = {};
-
-    friend bool operator==(const ScheduleChoice&, const ScheduleChoice&) = default;
-};
-
-/// One optimizer with its settings. What is not set has the default of the optimizer's row.
+/// One optimizer with its settings, as it stands in the list of racers.
 struct RacerChoice
 {
     std::string name = {}; // shown in the legend; empty: the optimizer's display name
     std::string optimizer = "sgd";
-    std::map<std::string, Setting> parameters = {}; // "lr", "momentum", … PyTorch's names
-    ScheduleChoice schedule = {};
+    Settings parameters = {}; // "lr", "momentum", …; what is missing has the default of the optimizer's row
+    std::string schedule = "constant";
+    Settings scheduleParameters = {};
     std::optional<double> clipNorm = {};    // the largest allowed Euclidean norm of the gradient
     std::optional<double> clipValue = {};   // the largest allowed magnitude of one of its components
     std::optional<double> noise = {};       // standard deviation of Gaussian noise on every component; else the scenario's
@@ -68,9 +58,9 @@ struct Scenario
 {
     std::string title = {};
     std::string program = {};
-    std::string output = {};            // a name; empty: the program's own output
-    std::string seed = {};              // external gradient of a non-scalar output, a literal; empty: ones
-    std::vector<std::string> axes = {}; // two inputs; empty: the first two scalar parameters
+    std::string output = {};                     // a name; empty: the program's own output
+    std::optional<Tensor> externalGradient = {}; // ȳ of a non-scalar output; else ones
+    std::vector<std::string> axes = {};          // two inputs; empty: the first two scalar parameters
     std::optional<WindowChoice> window = {};
     ColorScale scale = ColorScale::Linear;
     std::vector<double> start = {}; // along the axes; empty: the values in the program
@@ -87,5 +77,8 @@ struct Scenario
 
     friend bool operator==(const Scenario&, const Scenario&) = default;
 };
+
+/// The racer's settings with what the scenario says for all racers filled in.
+[[nodiscard]] RacerSettings settingsOf(const Scenario& scenario, const RacerChoice& racer);
 
 } // namespace ad

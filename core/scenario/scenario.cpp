@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/scenario/scenario.h"
+
+namespace ad {
+
+RacerSettings settingsOf(const Scenario& scenario, const RacerChoice& racer)
+{
+    return {.optimizer = racer.optimizer,
+            .parameters = racer.parameters,
+            .schedule = racer.schedule,
+            .scheduleParameters = racer.scheduleParameters,
+            .clipNorm = racer.clipNorm,
+            .clipValue = racer.clipValue,
+            .noise = racer.noise.value_or(scenario.noise),
+            .seed = racer.seed.value_or(scenario.noiseSeed)};
+}
+
+} // namespace ad
