@@ -128,10 +128,10 @@ private:
     void stepOf(StepInput& in, int lane) const
     {
         const int n = in.dimension;
-        Memory memory(in.state.data() + lane * Memory::size(n), n);
+        Memory memory(in.state + lane * Memory::size(n), n);
         Vector x(n), gradient(n);
         for (int i = 0; i < n; ++i) {
-            x[i] = in.x[i * in.lanes + lane];
+            x[i] = in.from[i * in.lanes + lane];
             gradient[i] = in.gradient[i * in.lanes + lane];
         }
         if (memory.age > 0)

@@ -51,11 +51,11 @@ public:
     void step(StepInput& in) const override
     {
         const typename Rule::Scalars scalars = m_rule.prepare(in.number, in.carry);
-        const double* const rates = in.learningRates.data();
+        const double* const rates = in.learningRates;
         if (in.record)
             recorded(scalars, in);
         else if (in.isSameLearningRate)
-            run(scalars, in, 0, in.x.size(), [rate = rates[0]](std::size_t) -> double { return rate; });
+            run(scalars, in, 0, in.size(), [rate = rates[0]](std::size_t) -> double { return rate; });
         else
             for (int i = 0; i < in.dimension; ++i)
                 run(scalars, in, static_cast<std::size_t>(i) * in.lanes, in.lanes, [rates](std::size_t k) -> double { return rates[k]; });
@@ -73,17 +73,18 @@ private:
     void run(const typename Rule::Scalars& scalars, StepInput& in, std::size_t first, std::size_t count, RateOf rateOf) const
     {
         constexpr int kStates = Rule::kStates;
-        const std::size_t size = in.x.size();
-        double* __restrict const x = in.x.data() + first;
-        const double* __restrict const g = in.gradient.data() + first;
-        double* __restrict const s0 = in.state.data() + first;
+        const std::size_t size = in.size();
+        const double* __restrict const from = in.from + first;
+        double* __restrict const x = in.x + first;
+        const double* __restrict const g = in.gradient + first;
+        double* __restrict const s0 = in.state + first;
         double* __restrict const s1 = s0 + (kStates > 1 ? size : 0);
         double* __restrict const s2 = s0 + (kStates > 2 ? 2 * size : 0);
         const Rule rule = m_rule;
         const typename Rule::Scalars shared = scalars;
         for (std::size_t k = 0; k < count; ++k) {
             double s[3] = {kStates > 0 ? s0[k] : 0, kStates > 1 ? s1[k] : 0, kStates > 2 ? s2[k] : 0};
-            x[k] = rule.apply(shared, rateOf(k), x[k], g[k], s, Silent{});
+            x[k] = rule.apply(shared, rateOf(k), from[k], g[k], s, Silent{});
             if constexpr (kStates > 0)
                 s0[k] = s[0];
             if constexpr (kStates > 1)
@@ -95,7 +96,7 @@ private:
 
     void recorded(const typename Rule::Scalars& scalars, StepInput& in) const
     {
-        const std::size_t size = in.x.size();
+        const std::size_t size = in.size();
         for (std::size_t at = 0; at < size; ++at) {
             const int lane = static_cast<int>(at) % in.lanes;
             const int i = static_cast<int>(at) / in.lanes;
@@ -106,7 +107,7 @@ private:
                 if (lane == 0)
                     in.record->note(name, i, value);
             };
-            in.x[at] = m_rule.apply(scalars, in.learningRates[lane], in.x[at], in.gradient[at], s, note);
+            in.x[at] = m_rule.apply(scalars, in.learningRates[lane], in.from[at], in.gradient[at], s, note);
             for (int j = 0; j < Rule::kStates; ++j)
                 in.state[j * size + at] = s[j];
         }

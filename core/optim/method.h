@@ -15,30 +15,34 @@ namespace ad {
 /// step.
 using Carry = std::array<double, 4>;
 
-/// Everything a step reads and writes. Arrays of vectors are laid out coordinate by coordinate: coordinate i of racer k is `[i * lanes +
-/// k]`.
+/// Everything a step reads and writes. Arrays of vectors (`dimension × lanes`) are laid out coordinate by coordinate: coordinate i of racer
+/// k is
+/// `[i * lanes + k]`; all others have one entry per lane. Plain pointers, because filling in as many spans took longer than an Adam step.
 struct StepInput
 {
-    std::int64_t number = 1; // of this step, counted from 1
-    int dimension = 0;
-    int lanes = 1;
-    std::span<const double> learningRates; // one per lane
-    bool isSameLearningRate = true;        // for all lanes
-    std::span<double> x;                   // in: where the racers stand; out: where they go
-    std::span<const double> gradient;      // at x, with noise and clipping
-    std::span<double> state;               // stateSize() numbers
+    std::int64_t number; // of this step, counted from 1
+    int dimension;
+    int lanes;
+    const double* learningRates;
+    const double* from;     // where the racers stand
+    double* x;              // out: where they go
+    const double* gradient; // at `from`, with noise and clipping
+    double* state;          // stateSize() numbers
     Carry& carry;
-    StepRecord* record = nullptr;            // of lane 0; null if nobody wants to know
-    std::span<const std::uint8_t> isStopped; // per lane: nobody reads its result any more
+    StepRecord* record;            // of lane 0; null if nobody wants to know
+    const std::uint8_t* isStopped; // nobody reads its result any more
 
     // For methods that look at the function themselves (line search, Hessian):
     Objective& objective;
-    std::span<const double> loss;               // at x before the step, per lane
-    std::span<double> nextLoss;                 // at x after the step; only if `isEvaluated`
-    std::span<double> nextGradient;             // likewise, without noise and clipping
-    std::span<std::int64_t> evaluations;        // of the gradient, per lane: add those made in the step
-    std::span<std::int64_t> hessianEvaluations; // likewise
-    bool isEvaluated = false;                   // out: nextLoss and nextGradient are filled for all lanes that are not stopped
+    const double* loss;               // at `from`
+    double* nextLoss;                 // out: at x; only if `isEvaluated`
+    double* nextGradient;             // out: likewise, without noise and clipping
+    std::int64_t* evaluations;        // of the gradient: add those made in the step
+    std::int64_t* hessianEvaluations; // likewise
+    bool isSameLearningRate;          // for all lanes
+    bool isEvaluated;                 // out: nextLoss and nextGradient are filled for all lanes that are not stopped
+
+    [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(dimension) * lanes; }
 };
 
 /// One optimizer with its parameters. Has no state of its own: that is in StepInput, so that racers can be copied and forked.

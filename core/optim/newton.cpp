@@ -34,7 +34,7 @@ public:
             if (in.isStopped[lane])
                 continue;
             for (int i = 0; i < in.dimension; ++i) {
-                point[i] = in.x[i * in.lanes + lane];
+                point[i] = in.from[i * in.lanes + lane];
                 gradient[i] = in.gradient[i * in.lanes + lane];
             }
             in.objective.hessian(point, in.number - 1, hessian);
@@ -64,7 +64,7 @@ private:
                 in.record->note("effective_lr", i, lr);
                 in.record->note("delta", i, delta[i]);
             }
-            in.x[i * in.lanes + lane] += delta[i];
+            in.x[i * in.lanes + lane] = in.from[i * in.lanes + lane] + delta[i];
         }
     }
 

@@ -33,6 +33,8 @@ Pack::Pack(std::shared_ptr<const Recipe> recipe, Objective& objective, std::span
     , m_rule(rule)
     , m_dimension(objective.dimension())
     , m_lanes(static_cast<int>(starts.size()) / std::max(1, m_dimension))
+    , m_isFiltered(m_recipe->isFiltered())
+    , m_isConstantRate(m_recipe->schedule.isConstant())
     , m_baseRates(m_lanes, m_recipe->baseRate)
     , m_x(starts.begin(), starts.end())
     , m_previousX(m_x)
@@ -41,8 +43,10 @@ Pack::Pack(std::shared_ptr<const Recipe> recipe, Objective& objective, std::span
     , m_gradient(m_x.size())
     , m_nextGradient(m_x.size())
     , m_gradientNorm(m_lanes)
-    , m_filtered(m_recipe->isFiltered() ? m_x.size() : 0)
+    , m_filtered(m_isFiltered ? m_x.size() : 0)
     , m_state(m_recipe->method->stateSize(m_dimension, m_lanes))
+    , m_zero(m_lanes)
+    , m_moved(m_lanes)
     , m_status(m_lanes, Status::Running)
     , m_isStopped(m_lanes, 0)
     , m_unchanged(m_lanes, 0)
@@ -64,26 +68,29 @@ Pack::Pack(std::shared_ptr<const Recipe> recipe, Objective& objective, std::span
 
 void Pack::step(Objective& objective, StepRecord* record)
 {
-    setRates();
-    std::copy(m_x.begin(), m_x.end(), m_previousX.begin());
-    const std::span<const double> gradient = filteredGradient(record);
-    StepInput input{.number = m_steps + 1,
-                    .dimension = m_dimension,
-                    .lanes = m_lanes,
-                    .learningRates = m_rates,
-                    .isSameLearningRate = m_isSameRate,
-                    .x = m_x,
-                    .gradient = gradient,
-                    .state = m_state,
-                    .carry = m_carry,
-                    .record = record,
-                    .isStopped = m_isStopped,
-                    .objective = objective,
-                    .loss = m_loss,
-                    .nextLoss = m_nextLoss,
-                    .nextGradient = m_nextGradient,
-                    .evaluations = m_evaluations,
-                    .hessianEvaluations = m_hessianEvaluations};
+    if (!m_isConstantRate)
+        setRates();
+    m_previousX.swap(m_x);
+    const double* const gradient = m_isFiltered || record ? filteredGradient(record) : m_gradient.data();
+    StepInput input{m_steps + 1,
+                    m_dimension,
+                    m_lanes,
+                    m_rates.data(),
+                    m_previousX.data(),
+                    m_x.data(),
+                    gradient,
+                    m_state.data(),
+                    m_carry,
+                    record,
+                    m_isStopped.data(),
+                    objective,
+                    m_loss.data(),
+                    m_nextLoss.data(),
+                    m_nextGradient.data(),
+                    m_evaluations.data(),
+                    m_hessianEvaluations.data(),
+                    m_isSameRate,
+                    false};
     m_recipe->method->step(input);
     ++m_steps;
     if (record)
@@ -92,7 +99,7 @@ void Pack::step(Objective& objective, StepRecord* record)
     if (!input.isEvaluated) {
         objective.evaluate(m_x, m_lanes, m_steps, m_nextLoss, m_nextGradient);
         for (int lane = 0; lane < m_lanes; ++lane)
-            m_evaluations[lane] += 1 - m_isStopped[lane];
+            m_evaluations[lane] += m_stopped == 0 || !m_isStopped[lane];
     }
     if (m_stopped > 0)
         restoreStopped();
@@ -101,8 +108,6 @@ void Pack::step(Objective& objective, StepRecord* record)
 
 void Pack::setRates()
 {
-    if (m_recipe->schedule.isConstant())
-        return;
     if (m_isSameRate) {
         std::fill(m_rates.begin(), m_rates.end(), m_recipe->learningRate(m_steps, m_baseRates.front()));
         return;
@@ -112,10 +117,10 @@ void Pack::setRates()
 }
 
 /// The gradient as the optimizer sees it.
-std::span<const double> Pack::filteredGradient(StepRecord* record)
+const double* Pack::filteredGradient(StepRecord* record)
 {
     const RacerSettings& settings = m_recipe->settings;
-    if (m_recipe->isFiltered()) {
+    if (m_isFiltered) {
         std::copy(m_gradient.begin(), m_gradient.end(), m_filtered.begin());
         for (int i = 0; i < m_dimension && settings.noise > 0; ++i) {
             const double noise = settings.noise * standardNormal(settings.seed, m_steps, i);
@@ -127,42 +132,85 @@ std::span<const double> Pack::filteredGradient(StepRecord* record)
         if (settings.clipValue)
             clipValue(m_filtered, *settings.clipValue);
     }
-    const std::span<const double> result = m_recipe->isFiltered() ? m_filtered : m_gradient;
+    const double* const result = m_isFiltered ? m_filtered.data() : m_gradient.data();
     for (int i = 0; i < m_dimension && record; ++i) {
         record->note("lr", i, m_rates[0]);
-        record->note("theta", i, m_x[i * m_lanes]);
+        record->note("theta", i, m_previousX[i * m_lanes]);
         record->note("g", i, m_gradient[i * m_lanes]);
         if (settings.noise > 0)
             record->note("noise", i, settings.noise * standardNormal(settings.seed, m_steps, i));
-        if (m_recipe->isFiltered())
+        if (m_isFiltered)
             record->note("clipped", i, result[i * m_lanes]);
     }
     return result;
 }
 
+/// Per lane: the norm of the new gradient, how far x moved, and a zero that is NaN if any number is not finite, because 0·∞ and 0·NaN are
+/// NaN.
+void Pack::measure()
+{
+    double* __restrict const zero = m_zero.data();
+    double* __restrict const moved = m_moved.data();
+    double* __restrict const norm = m_gradientNorm.data();
+    for (int k = 0; k < m_lanes; ++k) {
+        zero[k] = m_nextLoss[k] * 0;
+        moved[k] = 0;
+        norm[k] = 0;
+    }
+    for (int i = 0; i < m_dimension; ++i) {
+        const double* __restrict const x = m_x.data() + i * m_lanes;
+        const double* __restrict const previous = m_previousX.data() + i * m_lanes;
+        const double* __restrict const slope = m_nextGradient.data() + i * m_lanes;
+        for (int k = 0; k < m_lanes; ++k) {
+            zero[k] += x[k] * 0 + slope[k] * 0;
+            moved[k] += std::abs(x[k] - previous[k]);
+            norm[k] += slope[k] * slope[k];
+        }
+    }
+    for (int k = 0; k < m_lanes; ++k)
+        norm[k] = std::sqrt(norm[k]);
+}
+
+/// The same for one lane, the usual case, with its sums in registers.
+void Pack::measureSingle()
+{
+    const double* __restrict const x = m_x.data();
+    const double* __restrict const previous = m_previousX.data();
+    const double* __restrict const slope = m_nextGradient.data();
+    double zero = m_nextLoss[0] * 0;
+    double moved = 0;
+    double squares = 0;
+    for (int i = 0; i < m_dimension; ++i) {
+        zero += x[i] * 0 + slope[i] * 0;
+        moved += std::abs(x[i] - previous[i]);
+        squares += slope[i] * slope[i];
+    }
+    m_zero[0] = zero;
+    m_moved[0] = moved;
+    m_gradientNorm[0] = std::sqrt(squares);
+}
+
 /// Takes over the new losses and gradients, and finds out who has to stop.
 void Pack::judge(bool isStart)
 {
-    for (int lane = 0; lane < m_lanes; ++lane) {
-        double squares = 0;
-        double zero = m_nextLoss[lane] * 0; // 0·x is NaN for what is not finite: one test for all numbers of a lane
-        for (std::size_t at = lane; at < m_x.size(); at += m_lanes) {
-            const double slope = m_nextGradient[at];
-            squares += slope * slope;
-            zero += slope * 0 + m_x[at] * 0;
-        }
-        const double norm = std::sqrt(squares);
-        if (m_isStopped[lane])
-            continue;
-        m_iterate[lane] = m_steps;
-        m_gradientNorm[lane] = norm;
-        if (!(zero == 0))
-            stopNonFinite(lane, isStart);
-        else if (m_rule.when == StopRule::When::Converged && !(isStart && m_recipe->settings.noise > 0)) // noise may push it off
-            judgeConvergence(lane);
-    }
+    m_lanes == 1 ? measureSingle() : measure();
+    double zero = 0;
+    for (const double ofLane : m_zero)
+        zero += ofLane;
+    if (!(zero == 0) || m_rule.when == StopRule::When::Converged)
+        for (int lane = 0; lane < m_lanes; ++lane)
+            if (!m_isStopped[lane])
+                judgeLane(lane, isStart);
     m_loss.swap(m_nextLoss);
     m_gradient.swap(m_nextGradient);
+}
+
+void Pack::judgeLane(int lane, bool isStart)
+{
+    if (!(m_zero[lane] == 0))
+        stopNonFinite(lane, isStart);
+    else if (m_rule.when == StopRule::When::Converged && !(isStart && m_recipe->settings.noise > 0)) // noise may push it off
+        judgeConvergence(lane);
 }
 
 /// Goes back to the last point with a finite loss. One that only has no gradient is kept: it is where the racer got.
@@ -171,10 +219,10 @@ void Pack::stopNonFinite(int lane, bool isStart)
     bool isPoint = std::isfinite(m_nextLoss[lane]);
     for (int i = 0; i < m_dimension; ++i)
         isPoint = isPoint && std::isfinite(m_x[i * m_lanes + lane]);
-    stop(lane, Status::Diverged);
-    if (isPoint || isStart)
+    const bool isKept = isPoint || isStart;
+    stop(lane, Status::Diverged, isKept ? m_steps : m_steps - 1);
+    if (isKept)
         return;
-    m_iterate[lane] = m_steps - 1;
     m_nextLoss[lane] = m_loss[lane];
     double squares = 0;
     for (int i = 0; i < m_dimension; ++i) {
@@ -188,18 +236,23 @@ void Pack::stopNonFinite(int lane, bool isStart)
 
 void Pack::judgeConvergence(int lane)
 {
+    const bool isMoving = m_rates[lane] > 0; // a rate of 0, which schedules reach, moves nothing and proves nothing
+    m_unchanged[lane] = m_moved[lane] == 0 && isMoving && m_steps > 0 ? m_unchanged[lane] + 1 : 0;
+    if (m_unchanged[lane] >= StopRule::kUnchangedSteps)
+        stop(lane, Status::Converged, m_steps);
+    else if (m_gradientNorm[lane] <= m_rule.tolerance && isMoving && isAtRest(lane))
+        stop(lane, Status::Converged, m_steps);
+}
+
+bool Pack::isAtRest(int lane) const
+{
     double moved = 0;
     double length = 0;
     for (std::size_t at = lane; at < m_x.size(); at += m_lanes) {
         moved += (m_x[at] - m_previousX[at]) * (m_x[at] - m_previousX[at]);
         length += m_x[at] * m_x[at];
     }
-    // A rate of 0, which schedules reach, moves nothing and proves nothing.
-    m_unchanged[lane] = moved == 0 && m_rates[lane] > 0 && m_steps > 0 ? m_unchanged[lane] + 1 : 0;
-    const double rest = m_rule.tolerance * (1 + std::sqrt(length));
-    const bool isAtRest = moved <= rest * rest && m_rates[lane] > 0;
-    if ((m_gradientNorm[lane] <= m_rule.tolerance && isAtRest) || m_unchanged[lane] >= StopRule::kUnchangedSteps)
-        stop(lane, Status::Converged);
+    return std::sqrt(moved) <= m_rule.tolerance * (1 + std::sqrt(length));
 }
 
 /// Methods run over stopped lanes too, because skipping costs more than computing; here they are put back.
@@ -217,8 +270,9 @@ void Pack::restoreStopped()
     }
 }
 
-void Pack::stop(int lane, Status status)
+void Pack::stop(int lane, Status status, std::int64_t iterate)
 {
+    m_iterate[lane] = iterate;
     m_status[lane] = status;
     m_isStopped[lane] = 1;
     ++m_stopped;

@@ -62,7 +62,7 @@ public:
     [[nodiscard]] std::span<const double> learningRates() const { return m_rates; }
     [[nodiscard]] Status status(int lane) const { return m_status[lane]; }
     /// Index of the iterate where the lane stands: steps(), or fewer if it has stopped.
-    [[nodiscard]] std::int64_t iterate(int lane) const { return m_iterate[lane]; }
+    [[nodiscard]] std::int64_t iterate(int lane) const { return m_isStopped[lane] ? m_iterate[lane] : m_steps; }
     /// Evaluations of the gradient that this lane has used, the one at the start included.
     [[nodiscard]] std::int64_t evaluations(int lane) const { return m_evaluations[lane]; }
     [[nodiscard]] std::int64_t hessianEvaluations(int lane) const { return m_hessianEvaluations[lane]; }
@@ -71,22 +71,28 @@ public:
 
 private:
     void setRates();
-    std::span<const double> filteredGradient(StepRecord* record);
+    const double* filteredGradient(StepRecord* record);
+    void measure();
+    void measureSingle();
     void judge(bool isStart);
+    void judgeLane(int lane, bool isStart);
     void stopNonFinite(int lane, bool isStart);
     void judgeConvergence(int lane);
+    [[nodiscard]] bool isAtRest(int lane) const;
     void restoreStopped();
-    void stop(int lane, Status status);
+    void stop(int lane, Status status, std::int64_t iterate);
 
     std::shared_ptr<const Recipe> m_recipe;
     StopRule m_rule;
     int m_dimension, m_lanes;
     int m_stopped = 0;
+    bool m_isFiltered, m_isConstantRate;
     bool m_isSameRate = true;
     std::int64_t m_steps = 0;
     Carry m_carry = {};
     std::vector<double> m_baseRates, m_rates, m_x, m_previousX, m_loss, m_nextLoss, m_gradient, m_nextGradient, m_gradientNorm, m_filtered,
         m_state;
+    std::vector<double> m_zero, m_moved; // of each lane in the last step: see measure()
     std::vector<Status> m_status;
     std::vector<std::uint8_t> m_isStopped;
     std::vector<int> m_unchanged;

@@ -9,43 +9,56 @@ namespace ad {
 namespace {
 
 constexpr std::int64_t kStepsBetweenReports = 256;
-constexpr std::int64_t kMostReserved = 1 << 16; // a budget of millions must not take memory before it is used
+constexpr std::int64_t kMostRoomAtFirst = 1 << 14; // a budget of millions must not take memory before it is used
 
 } // namespace
 
 Recorder::Recorder(const Pack& pack, std::int64_t expected)
     : m_runs(pack.lanes())
+    , m_room(std::min(expected, kMostRoomAtFirst) + 1)
 {
-    const std::int64_t reserved = std::min(expected, kMostReserved) + 1;
     for (int lane = 0; lane < pack.lanes(); ++lane) {
-        Run& run = m_runs[lane];
-        run.dimension = pack.dimension();
-        run.path.reserve(reserved * pack.dimension());
-        run.loss.reserve(reserved);
-        run.gradientNorm.reserve(reserved);
-        run.learningRate.reserve(reserved);
-        run.evaluations.reserve(reserved);
-        append(pack, lane);
+        m_runs[lane].dimension = pack.dimension();
+        resize(m_runs[lane], m_room);
+        write(pack, lane, 0);
     }
 }
 
-void Recorder::append(const Pack& pack, int lane)
+void Recorder::resize(Run& run, std::int64_t iterates) const
+{
+    run.path.resize(iterates * run.dimension);
+    run.loss.resize(iterates);
+    run.gradientNorm.resize(iterates);
+    run.learningRate.resize(iterates - 1);
+    run.evaluations.resize(iterates);
+}
+
+void Recorder::write(const Pack& pack, int lane, std::int64_t iterate)
 {
     Run& run = m_runs[lane];
+    const int lanes = pack.lanes();
+    const double* const x = pack.positions().data() + lane;
+    double* const point = run.path.data() + iterate * run.dimension;
     for (int i = 0; i < run.dimension; ++i)
-        run.path.push_back(pack.positions()[i * pack.lanes() + lane]);
-    run.loss.push_back(pack.losses()[lane]);
-    run.gradientNorm.push_back(pack.gradientNorms()[lane]);
-    run.evaluations.push_back(pack.evaluations(lane));
+        point[i] = x[i * lanes];
+    run.loss[iterate] = pack.losses()[lane];
+    run.gradientNorm[iterate] = pack.gradientNorms()[lane];
+    run.evaluations[iterate] = pack.evaluations(lane);
 }
 
 void Recorder::note(const Pack& pack)
 {
+    const std::int64_t iterate = pack.steps();
+    if (iterate >= m_room) {
+        m_room *= 2;
+        for (Run& run : m_runs)
+            resize(run, m_room);
+    }
     for (int lane = 0; lane < pack.lanes(); ++lane) {
-        if (pack.iterate(lane) != pack.steps()) // it has stopped before, or its last step led nowhere finite
+        if (pack.iterate(lane) != iterate) // it has stopped before, or its last step led nowhere finite
             continue;
-        m_runs[lane].learningRate.push_back(pack.learningRates()[lane]);
-        append(pack, lane);
+        m_runs[lane].learningRate[iterate - 1] = pack.learningRates()[lane];
+        write(pack, lane, iterate);
     }
 }
 
@@ -56,6 +69,7 @@ std::vector<Run> Recorder::take(const Pack& pack, Status status)
         run.status = pack.status(lane) == Status::Running ? status : pack.status(lane);
         run.stopStep = pack.iterate(lane);
         run.hessianEvaluations = pack.hessianEvaluations(lane);
+        resize(run, run.stopStep + 1);
     }
     return std::move(m_runs);
 }

@@ -41,7 +41,7 @@ struct RunOptions
 class Recorder
 {
 public:
-    /// Notes iterate 0. `expected` steps are reserved.
+    /// Notes iterate 0. Room is made for `expected` steps, and for more when they come.
     Recorder(const Pack& pack, std::int64_t expected);
     /// After each step of the pack.
     void note(const Pack& pack);
@@ -49,9 +49,11 @@ public:
     [[nodiscard]] std::vector<Run> take(const Pack& pack, Status status);
 
 private:
-    void append(const Pack& pack, int lane);
+    void write(const Pack& pack, int lane, std::int64_t iterate);
+    void resize(Run& run, std::int64_t iterates) const;
 
     std::vector<Run> m_runs;
+    std::int64_t m_room = 0; // iterates that every run has room for
 };
 
 /// Runs from `start` (n) until it stops or has made all steps. Diverging but finite numbers go on; nothing is clamped.
