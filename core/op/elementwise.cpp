@@ -117,6 +117,9 @@ const Op kTable[] = {
     unary(
         "detach", function("detach", "detach({1})", "\\operatorname{detach}\\left({1}\\right)"),
         "x as it is, but no derivative passes (stop gradient)", [](double x, double, double) { return x; }, noSlope),
+    unary(
+        "identity", {"=", "identity({1})", "#1", Binding::Atom, Binding::Comparison}, "x as it is: another name for the same value",
+        [](double x, double, double) { return x; }, unitSlope),
 };
 
 } // namespace
