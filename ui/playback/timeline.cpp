@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/playback/timeline.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <numbers>
+
+namespace ad::ui {
+namespace {
+
+double easeInOut(double t)
+{
+    return 0.5 - 0.5 * std::cos(std::numbers::pi * t);
+}
+
+} // namespace
+
+void Timeline::setSteps(int count, std::vector<Phase> phases)
+{
+    m_count = std::max(0, count);
+    m_phases = std::move(phases);
+    if (m_goal && m_goal->to > m_count)
+        m_goal.reset();
+    if (m_position > m_count) {
+        m_position = m_count;
+        m_isPlaying = false;
+    }
+    m_playhead = m_position;
+}
+
+void Timeline::setSpeed(double factor)
+{
+    m_speed = std::clamp(factor, kSlowest, kFastest);
+}
+
+void Timeline::setRate(double stepsPerSecond)
+{
+    assert(stepsPerSecond > 0);
+    m_rate = stepsPerSecond;
+}
+
+void Timeline::play()
+{
+    if (m_count == 0)
+        return;
+    if (m_goal)
+        m_goal.reset();
+    if (m_position >= m_count)
+        m_position = 0.0;
+    m_playhead = m_position;
+    m_isPlaying = true;
+}
+
+void Timeline::pause()
+{
+    m_isPlaying = false;
+}
+
+void Timeline::stepForward()
+{
+    step(+1);
+}
+
+void Timeline::stepBack()
+{
+    step(-1);
+}
+
+void Timeline::step(int direction)
+{
+    m_isPlaying = false;
+    const double base = destination();
+    const double next = direction > 0 ? std::floor(base) + 1 : std::ceil(base) - 1;
+    const double to = std::clamp(next, 0.0, static_cast<double>(m_count));
+    const bool isSameWay = m_goal && (m_goal->to - m_goal->from) * direction > 0;
+    if (isSameWay)
+        m_position = base;
+    m_goal.reset();
+    if (to == m_position)
+        return;
+    if (m_motion == Motion::Reduced)
+        m_position = to;
+    else
+        m_goal = Goal{m_position, to, 0.0};
+}
+
+void Timeline::seek(double position)
+{
+    if (std::isnan(position))
+        return;
+    m_goal.reset();
+    const double place = m_motion == Motion::Reduced ? std::round(position) : position;
+    m_position = std::clamp(place, 0.0, static_cast<double>(m_count));
+    m_playhead = m_position;
+}
+
+void Timeline::advance(double milliseconds)
+{
+    const double seconds = std::max(0.0, milliseconds) / 1000.0;
+    if (m_goal)
+        advanceGoal(seconds);
+    else if (m_isPlaying)
+        advancePlay(seconds);
+}
+
+void Timeline::advanceGoal(double seconds)
+{
+    m_goal->elapsed += seconds;
+    // A step that is half done takes half the time, but none is so short that it can't be seen.
+    const double length = std::max(0.25, std::abs(m_goal->to - m_goal->from));
+    const double part = m_goal->elapsed * m_rate * m_speed / length;
+    if (part >= 1.0) {
+        m_position = m_goal->to;
+        m_goal.reset();
+        return;
+    }
+    m_position = m_goal->from + (m_goal->to - m_goal->from) * easeInOut(part);
+}
+
+void Timeline::advancePlay(double seconds)
+{
+    m_playhead += seconds * m_rate * m_speed;
+    if (m_playhead >= m_count) {
+        m_playhead = m_count;
+        m_isPlaying = false;
+    }
+    m_position = m_motion == Motion::Reduced ? std::floor(m_playhead) : m_playhead;
+}
+
+} // namespace ad::ui
