@@ -42,7 +42,7 @@ Pack::Pack(std::shared_ptr<const Recipe> recipe, Objective& objective, std::span
     , m_nextLoss(m_lanes)
     , m_gradient(m_x.size())
     , m_nextGradient(m_x.size())
-    , m_gradientNorm(m_lanes)
+    , m_gradientSquares(m_lanes)
     , m_filtered(m_isFiltered ? m_x.size() : 0)
     , m_state(m_recipe->method->stateSize(m_dimension, m_lanes))
     , m_zero(m_lanes)
@@ -64,6 +64,11 @@ Pack::Pack(std::shared_ptr<const Recipe> recipe, Objective& objective, std::span
     m_recipe->method->begin(m_dimension, m_lanes, m_state, m_carry);
     objective.evaluate(m_x, m_lanes, 0, m_nextLoss, m_nextGradient);
     judge(true);
+}
+
+double Pack::gradientNorm(int lane) const
+{
+    return std::sqrt(m_gradientSquares[lane]);
 }
 
 void Pack::step(Objective& objective, StepRecord* record)
@@ -145,17 +150,17 @@ const double* Pack::filteredGradient(StepRecord* record)
     return result;
 }
 
-/// Per lane: the norm of the new gradient, how far x moved, and a zero that is NaN if any number is not finite, because 0·∞ and 0·NaN are
-/// NaN.
+/// Per lane: the squared norm of the new gradient, how far x moved, and a zero that is NaN if any number is not finite, because 0·∞ and
+/// 0·NaN are NaN.
 void Pack::measure()
 {
     double* __restrict const zero = m_zero.data();
     double* __restrict const moved = m_moved.data();
-    double* __restrict const norm = m_gradientNorm.data();
+    double* __restrict const squares = m_gradientSquares.data();
     for (int k = 0; k < m_lanes; ++k) {
         zero[k] = m_nextLoss[k] * 0;
         moved[k] = 0;
-        norm[k] = 0;
+        squares[k] = 0;
     }
     for (int i = 0; i < m_dimension; ++i) {
         const double* __restrict const x = m_x.data() + i * m_lanes;
@@ -164,11 +169,9 @@ void Pack::measure()
         for (int k = 0; k < m_lanes; ++k) {
             zero[k] += x[k] * 0 + slope[k] * 0;
             moved[k] += std::abs(x[k] - previous[k]);
-            norm[k] += slope[k] * slope[k];
+            squares[k] += slope[k] * slope[k];
         }
     }
-    for (int k = 0; k < m_lanes; ++k)
-        norm[k] = std::sqrt(norm[k]);
 }
 
 /// The same for one lane, the usual case, with its sums in registers.
@@ -187,7 +190,7 @@ void Pack::measureSingle()
     }
     m_zero[0] = zero;
     m_moved[0] = moved;
-    m_gradientNorm[0] = std::sqrt(squares);
+    m_gradientSquares[0] = squares;
 }
 
 /// Takes over the new losses and gradients, and finds out who has to stop.
@@ -231,7 +234,7 @@ void Pack::stopNonFinite(int lane, bool isStart)
         m_nextGradient[at] = m_gradient[at];
         squares += m_gradient[at] * m_gradient[at];
     }
-    m_gradientNorm[lane] = std::sqrt(squares);
+    m_gradientSquares[lane] = squares;
 }
 
 void Pack::judgeConvergence(int lane)
@@ -240,7 +243,7 @@ void Pack::judgeConvergence(int lane)
     m_unchanged[lane] = m_moved[lane] == 0 && isMoving && m_steps > 0 ? m_unchanged[lane] + 1 : 0;
     if (m_unchanged[lane] >= StopRule::kUnchangedSteps)
         stop(lane, Status::Converged, m_steps);
-    else if (m_gradientNorm[lane] <= m_rule.tolerance && isMoving && isAtRest(lane))
+    else if (m_gradientSquares[lane] <= m_rule.tolerance * m_rule.tolerance && isMoving && isAtRest(lane))
         stop(lane, Status::Converged, m_steps);
 }
 

@@ -56,8 +56,9 @@ public:
 
     [[nodiscard]] std::span<const double> positions() const { return m_x; }
     [[nodiscard]] std::span<const double> losses() const { return m_loss; }
-    [[nodiscard]] std::span<const double> gradients() const { return m_gradient; }         // without noise and clipping
-    [[nodiscard]] std::span<const double> gradientNorms() const { return m_gradientNorm; } // Euclidean
+    [[nodiscard]] std::span<const double> gradients() const { return m_gradient; } // without noise and clipping
+    /// Euclidean, of gradients(). The root is taken only when somebody asks: it costs as much as a third of a step.
+    [[nodiscard]] double gradientNorm(int lane) const;
     /// The learning rates of the last step made, one per lane.
     [[nodiscard]] std::span<const double> learningRates() const { return m_rates; }
     [[nodiscard]] Status status(int lane) const { return m_status[lane]; }
@@ -90,8 +91,8 @@ private:
     bool m_isSameRate = true;
     std::int64_t m_steps = 0;
     Carry m_carry = {};
-    std::vector<double> m_baseRates, m_rates, m_x, m_previousX, m_loss, m_nextLoss, m_gradient, m_nextGradient, m_gradientNorm, m_filtered,
-        m_state;
+    std::vector<double> m_baseRates, m_rates, m_x, m_previousX, m_loss, m_nextLoss, m_gradient, m_nextGradient, m_gradientSquares,
+        m_filtered, m_state;
     std::vector<double> m_zero, m_moved; // of each lane in the last step: see measure()
     std::vector<Status> m_status;
     std::vector<std::uint8_t> m_isStopped;

@@ -42,7 +42,7 @@ void Recorder::write(const Pack& pack, int lane, std::int64_t iterate)
     for (int i = 0; i < run.dimension; ++i)
         point[i] = x[i * lanes];
     run.loss[iterate] = pack.losses()[lane];
-    run.gradientNorm[iterate] = pack.gradientNorms()[lane];
+    run.gradientNorm[iterate] = pack.gradientNorm(lane);
     run.evaluations[iterate] = pack.evaluations(lane);
 }
 
