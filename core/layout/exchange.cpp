@@ -2,6 +2,7 @@
 #include "core/layout/exchange.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace ad {
@@ -87,30 +88,36 @@ bool mayExchange(const Layers& layers, const std::vector<int>& column, int i)
     return aboveIsAlone && belowIsAlone;
 }
 
-bool exchangeInColumn(const Layers& layers, const OrderHints& hints, Arrangement& arrangement, int rank)
+enum class Outcome { Same, Reordered, Improved };
+
+Outcome exchangeInColumn(const Layers& layers, const OrderHints& hints, Arrangement& arrangement, int rank)
 {
     constexpr int kMaxPasses = 8;
     std::vector<int> column = arrangement.column(rank);
     const Neighbours neighbours(layers, arrangement, column);
     std::vector<int> index(column.size()); // into `neighbours`
-    for (int i = 0; i < static_cast<int>(index.size()); ++i)
-        index[i] = i;
-    bool improved = false;
+    std::iota(index.begin(), index.end(), 0);
+    std::vector<char> isOpen(column.size() + 1, 1); // pairs (i − 1, i) which have changed since they were looked at
+    Outcome outcome = Outcome::Same;
     bool changed = true;
     for (int pass = 0; pass < kMaxPasses && changed; ++pass) {
         changed = false;
         for (int i = 0; i + 1 < static_cast<int>(column.size()); ++i) {
+            if (!std::exchange(isOpen[i + 1], 0))
+                continue;
             const int gain = neighbours.gain(index[i], index[i + 1]);
             if (!(gain > 0 || (gain == 0 && prefersExchange(hints, column[i], column[i + 1]))) || !mayExchange(layers, column, i))
                 continue;
             std::swap(column[i], column[i + 1]);
             std::swap(index[i], index[i + 1]);
+            isOpen[i] = isOpen[i + 2] = 1;
             changed = true;
-            improved |= gain > 0;
+            outcome = gain > 0 ? Outcome::Improved : std::max(outcome, Outcome::Reordered);
         }
     }
-    arrangement.setColumn(rank, std::move(column));
-    return improved;
+    if (outcome != Outcome::Same)
+        arrangement.setColumn(rank, std::move(column));
+    return outcome;
 }
 
 } // namespace
@@ -118,11 +125,18 @@ bool exchangeInColumn(const Layers& layers, const OrderHints& hints, Arrangement
 void exchangeNeighbours(const Layers& layers, const OrderHints& hints, Arrangement& arrangement)
 {
     constexpr int kMaxPasses = 4;
+    std::vector<char> isOpen(layers.rankCount + 2, 1); // columns rank − 1 whose neighbours have changed since they were worked on
     bool improved = true;
     for (int pass = 0; pass < kMaxPasses && improved; ++pass) {
         improved = false;
-        for (int rank = 0; rank < layers.rankCount; ++rank)
-            improved |= exchangeInColumn(layers, hints, arrangement, rank);
+        for (int rank = 0; rank < layers.rankCount; ++rank) {
+            if (!std::exchange(isOpen[rank + 1], 0))
+                continue;
+            const Outcome outcome = exchangeInColumn(layers, hints, arrangement, rank);
+            improved |= outcome == Outcome::Improved;
+            if (outcome != Outcome::Same)
+                isOpen[rank] = isOpen[rank + 2] = 1;
+        }
     }
 }
 

@@ -117,7 +117,7 @@ std::vector<int> rankNodes(int count, std::span<const RankEdge> edges)
     if (count < 2)
         return std::vector<int>(count, 0);
     // A pivot costs O(count + edges); the bound keeps the whole within some ten milliseconds.
-    const int maxPivots = 20 + static_cast<int>(4'000'000 / (count + edges.size()));
+    const int maxPivots = 20 + static_cast<int>(2'500'000 / (count + edges.size()));
     std::vector<int> ranks = shortenEdges(longestPathRanks(count, edges), edges, maxPivots);
     startAtZero(ranks);
     balance(ranks, edges);
