@@ -79,7 +79,7 @@ void Builder::endGroup(NodeId output)
     m_group = group.parent;
 }
 
-NodeId Builder::emit(const Op& op, std::span<const NodeId> inputs, const Attributes& attributes)
+NodeId Builder::emitNode(const Op& op, std::span<const NodeId> inputs, const Attributes& attributes)
 {
     const Result<NodeId> node = add(op, {inputs.begin(), inputs.end()}, attributes);
     assert(node);

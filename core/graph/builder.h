@@ -37,7 +37,7 @@ public:
     [[nodiscard]] Graph build() && { return std::move(m_graph); }
     [[nodiscard]] Expr expr(NodeId node) { return {*this, node}; }
 
-    NodeId emit(const Op& op, std::span<const NodeId> inputs, const Attributes& attributes) override;
+    NodeId emitNode(const Op& op, std::span<const NodeId> inputs, const Attributes& attributes) override;
     NodeId emitConstant(const Tensor& value) override { return constant(value); }
     [[nodiscard]] const Shape& shapeOf(NodeId node) const override { return m_graph.node(node).shape; }
     [[nodiscard]] const Tensor* constantOf(NodeId node) const override;

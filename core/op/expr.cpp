@@ -45,7 +45,7 @@ Expr call(std::string_view name, std::span<const Expr> operands, const Attribute
     const Op* op = findOp(name);
     assert(op);
     Emitter& emitter = operands.front().emitter();
-    return {emitter, emitter.emit(*op, inputs, attributes)};
+    return {emitter, emitter.emitNode(*op, inputs, attributes)};
 }
 
 Expr call(std::string_view name, const Expr& a)

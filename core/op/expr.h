@@ -17,7 +17,7 @@ class Emitter
 {
 public:
     /// Appends op(inputs) and returns the new node; the shapes must fit (asserted).
-    virtual NodeId emit(const Op& op, std::span<const NodeId> inputs, const Attributes& attributes) = 0;
+    virtual NodeId emitNode(const Op& op, std::span<const NodeId> inputs, const Attributes& attributes) = 0;
     /// Appends a constant.
     virtual NodeId emitConstant(const Tensor& value) = 0;
     [[nodiscard]] virtual const Shape& shapeOf(NodeId node) const = 0;

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command/command.h"
+
+#include "app/command/eval.h"
+
+#include <algorithm>
+
+namespace ad::app {
+
+namespace {
+
+constexpr Command kCommands[] = {
+    {"eval", "evaluate a program and differentiate it", runEval},
+};
+
+} // namespace
+
+std::span<const Command> commands()
+{
+    return kCommands;
+}
+
+const Command* findCommand(const QString& name)
+{
+    const auto found = std::find_if(std::begin(kCommands), std::end(kCommands), [&](const Command& c) { return name == c.name; });
+    return found == std::end(kCommands) ? nullptr : found;
+}
+
+QString helpText()
+{
+    QString text = "Adjoint shows automatic differentiation and gradient-based optimization.\n\n"
+                   "Usage:\n"
+                   "  adjoint [FILE]             open the window, with a scenario or a program\n"
+                   "  adjoint COMMAND [OPTIONS]  answer without a window\n\n"
+                   "Commands:\n";
+    for (const Command& command : kCommands)
+        text += QStringLiteral("  %1 %2\n").arg(command.name, -8).arg(command.summary);
+    text += "\nOptions:\n"
+            "  -h, --help     this text; 'adjoint COMMAND --help' tells a command's options\n"
+            "  -v, --version  the version\n";
+    return text;
+}
+
+} // namespace ad::app

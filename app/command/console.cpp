@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command/console.h"
+
+#include "app/command/command.h"
+#include "core/base/text.h"
+#include "core/scenario/json.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace ad::app {
+
+namespace {
+
+std::string placeText(const std::string& file, const Place& where)
+{
+    if (!where.isKnown())
+        return file + ": ";
+    return file + ":" + std::to_string(where.line) + ":" + std::to_string(where.column) + ": ";
+}
+
+bool isScenario(const std::string& text)
+{
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    return first != std::string::npos && text[first] == '{';
+}
+
+std::string padded(const std::string& text, int width, bool isRight)
+{
+    const std::string blanks(static_cast<std::size_t>(std::max(0, width - characterCount(text))), ' ');
+    return isRight ? blanks + text : text + blanks;
+}
+
+} // namespace
+
+void printOut(const std::string& text)
+{
+    std::fwrite(text.data(), 1, text.size(), stdout);
+}
+void printError(const std::string& text)
+{
+    std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+void report(const std::string& file, const Error& error)
+{
+    printError(placeText(file, error.where) + "error: " + error.message + "\n");
+    if (!error.hint.empty())
+        printError("  hint: " + error.hint + "\n");
+}
+
+void reportNote(const std::string& file, const Place& where, const std::string& message)
+{
+    printError(placeText(file, where) + "note: " + message + "\n");
+}
+
+CommandLine::CommandLine(const QString& command, const QString& usage, const QString& description)
+    : m_command(command)
+    , m_usage(usage)
+    , m_description(description)
+{
+    m_parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
+    m_parser.addOption({{"h", "help"}, "This text."});
+}
+
+bool CommandLine::parse(const QStringList& arguments, int& status)
+{
+    if (!m_parser.parse(QStringList("adjoint " + m_command) + arguments)) {
+        QString message = m_parser.errorText();
+        if (message.endsWith('.'))
+            message.chop(1);
+        status = misuse(message.left(1).toLower() + message.mid(1));
+        return false;
+    }
+    if (m_parser.isSet("help")) {
+        QString options = m_parser.helpText();
+        options.remove(0, std::max(qsizetype(0), options.indexOf("Options:")));
+        printOut(QStringLiteral("Usage: adjoint %1 %2\n\n%3\n\n%4")
+                     .arg(m_command, m_usage, m_description, options.trimmed() + "\n")
+                     .toStdString());
+        status = kSuccess;
+        return false;
+    }
+    return true;
+}
+
+int CommandLine::misuse(const QString& message) const
+{
+    printError(
+        QStringLiteral("adjoint %1: %2\nUsage: adjoint %1 %3\nSee 'adjoint %1 --help'.\n").arg(m_command, message, m_usage).toStdString());
+    return kUsage;
+}
+
+std::optional<Source> readSource(const QString& file)
+{
+    const bool isStandardInput = file == "-";
+    QFile input(file);
+    const bool isOpen = isStandardInput ? input.open(stdin, QIODevice::ReadOnly) : input.open(QIODevice::ReadOnly);
+    const std::string name = isStandardInput ? "<stdin>" : file.toStdString();
+    if (!isOpen) {
+        report(name, {"cannot be read: " + input.errorString().toStdString(), {}, ""});
+        return std::nullopt;
+    }
+    const QByteArray bytes = input.readAll();
+    return Source{name, {bytes.constData(), static_cast<std::size_t>(bytes.size())}};
+}
+
+std::optional<Scenario> scenarioOf(const Source& source)
+{
+    if (!isScenario(source.text)) {
+        Scenario scenario;
+        scenario.program = source.text;
+        return scenario;
+    }
+    Result<Scenario> scenario = scenarioFromJson(source.text);
+    if (!scenario) {
+        report(source.name, scenario.error());
+        return std::nullopt;
+    }
+    return std::move(*scenario);
+}
+
+void reportProgramErrors(const Source& source, const std::vector<Error>& errors)
+{
+    // Inside of a scenario file the program is a JSON text, so its lines are its own.
+    const std::string name = isScenario(source.text) ? source.name + ": program" : source.name;
+    for (const Error& error : errors)
+        report(name, error);
+}
+
+std::string table(const std::vector<std::vector<std::string>>& rows, const std::vector<bool>& isNumber)
+{
+    std::vector<int> widths(isNumber.size(), 0);
+    for (const std::vector<std::string>& row : rows)
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], characterCount(row[i]));
+    std::string text;
+    for (const std::vector<std::string>& row : rows) {
+        std::string line;
+        for (std::size_t i = 0; i < row.size(); ++i)
+            line += (i == 0 ? "" : "  ") + padded(row[i], widths[i], isNumber[i]);
+        line.erase(line.find_last_not_of(' ') + 1);
+        text += line + "\n";
+    }
+    return text;
+}
+
+} // namespace ad::app

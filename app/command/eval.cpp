@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command/eval.h"
+
+#include "app/command/command.h"
+#include "app/command/console.h"
+#include "app/command/tensor_json.h"
+#include "core/base/text.h"
+#include "core/scenario/derive.h"
+
+namespace ad::app {
+
+namespace {
+
+// An adjoint as it is shown: nothing for what no derivative reaches by its nature (constants), zero for what has no influence.
+std::optional<Tensor> shownAdjoint(const Trace& trace, const std::vector<bool>& varies, NodeId id)
+{
+    if (const Tensor* adjoint = trace.adjointOf(id))
+        return *adjoint;
+    if (varies[static_cast<std::size_t>(id)])
+        return Tensor(trace.graph().node(id).shape, 0.0);
+    return std::nullopt;
+}
+
+struct Answer
+{
+    const Program& program;
+    const Trace& trace;
+    std::vector<std::string> names;
+    std::vector<bool> varies; // depends on an input
+
+    Answer(const Program& p, const Trace& t)
+        : program(p)
+        , trace(t)
+        , names(displayNames(p.graph))
+        , varies(dependents(p.graph, p.graph.inputs()))
+    {
+    }
+
+    [[nodiscard]] std::optional<Tensor> adjoint(NodeId id) const { return shownAdjoint(trace, varies, id); }
+};
+
+Json nodeJson(const Answer& answer, NodeId id)
+{
+    const Node& node = answer.program.graph.node(id);
+    const std::optional<Tensor> adjoint = answer.adjoint(id);
+    Json json = {{"id", id},
+                 {"name", answer.names[static_cast<std::size_t>(id)]},
+                 {"op", node.op->name},
+                 {"inputs", node.inputs},
+                 {"shape", toJson(node.shape)},
+                 {"value", toJson(answer.trace.valueOf(id))},
+                 {"adjoint", adjoint ? toJson(*adjoint) : Json()}};
+    if (node.role == LeafRole::Data)
+        json["data"] = true;
+    return json;
+}
+
+Json answerJson(const Answer& answer)
+{
+    const Graph& graph = answer.program.graph;
+    const NodeId output = answer.program.output;
+    Json gradient = Json::object();
+    for (const NodeId input : graph.inputs())
+        gradient[graph.node(input).name] = toJson(*answer.adjoint(input));
+    Json nodes = Json::array();
+    for (NodeId id = 0; id < graph.size(); ++id)
+        nodes.push_back(nodeJson(answer, id));
+    return {{"output", answer.names[static_cast<std::size_t>(output)]},
+            {"value", toJson(answer.trace.valueOf(output))},
+            {"gradient", gradient},
+            {"nodes", nodes}};
+}
+
+std::string operandNames(const Answer& answer, const Node& node)
+{
+    std::string text;
+    for (const NodeId input : node.inputs)
+        text += (text.empty() ? "" : ", ") + displayName(answer.names[static_cast<std::size_t>(input)]);
+    return text;
+}
+
+std::string answerTable(const Answer& answer)
+{
+    const Graph& graph = answer.program.graph;
+    std::vector<std::vector<std::string>> rows = {{"node", "operation", "of", "shape", "value", "adjoint"}};
+    for (NodeId id = 0; id < graph.size(); ++id) {
+        const Node& node = graph.node(id);
+        if (isConstant(node))
+            continue;
+        const std::optional<Tensor> adjoint = answer.adjoint(id);
+        rows.push_back({displayName(answer.names[static_cast<std::size_t>(id)]), node.role == LeafRole::Data ? "data" : node.op->name,
+                        operandNames(answer, node), node.shape.isScalar() ? "" : toText(node.shape),
+                        shortText(answer.trace.valueOf(id), 10), adjoint ? shortText(*adjoint, 10) : "·"});
+    }
+    const NodeId output = answer.program.output;
+    return table(rows, {false, false, false, false, true, true}) +
+           "\noutput: " + displayName(answer.names[static_cast<std::size_t>(output)]) + " = " +
+           shortText(answer.trace.valueOf(output), 16) + "\n";
+}
+
+// NAME=VALUE of --set.
+Result<Point> pointOf(const QStringList& settings)
+{
+    Point point;
+    for (const QString& setting : settings) {
+        const qsizetype mark = setting.indexOf('=');
+        if (mark <= 0)
+            return Error{"--set needs NAME=VALUE, not '" + setting.toStdString() + "'"};
+        const Result<Tensor> value = parseLiteral(setting.mid(mark + 1).trimmed().toStdString());
+        if (!value)
+            return Error{"--set " + setting.toStdString() + ": " + value.error().message, {}, value.error().hint};
+        point.insert_or_assign(setting.left(mark).trimmed().toStdString(), *value);
+    }
+    return point;
+}
+
+void addOptions(QCommandLineParser& parser)
+{
+    parser.addOption({"set", "Give an input another value, such as x=0.5 or w=[1,2]; may be repeated.", "NAME=VALUE"});
+    parser.addOption({"output", "Take this name as the output instead of the last statement.", "NAME"});
+    parser.addOption({"seed", "Adjoint of the output; ones if it is not given.", "VALUE"});
+    parser.addOption({"json", "Answer in JSON."});
+}
+
+} // namespace
+
+int runEval(const QStringList& arguments)
+{
+    CommandLine line("eval", "[FILE|-] [--set NAME=VALUE]… [--output NAME] [--seed VALUE] [--json]",
+                     "Evaluates the program in FILE (or on standard input) and sweeps back from its output.\n"
+                     "FILE may also be a scenario.");
+    addOptions(line.parser());
+    int status = kSuccess;
+    if (!line.parse(arguments, status))
+        return status;
+    const QCommandLineParser& options = line.parser();
+    if (options.positionalArguments().size() > 1)
+        return line.misuse("one file at a time, not '" + options.positionalArguments().join("' and '") + "'");
+    const Result<Point> point = pointOf(options.values("set"));
+    if (!point)
+        return line.misuse(QString::fromStdString(point.error().message));
+    const std::optional<Source> source = readSource(options.positionalArguments().value(0, "-"));
+    std::optional<Scenario> scenario = source ? scenarioOf(*source) : std::nullopt;
+    if (!scenario)
+        return kFailure;
+    if (options.isSet("output"))
+        scenario->output = options.value("output").toStdString();
+    if (options.isSet("seed")) {
+        const Result<Tensor> seed = parseLiteral(options.value("seed").toStdString());
+        if (!seed)
+            return line.misuse("--seed: " + QString::fromStdString(seed.error().message));
+        scenario->externalGradient = *seed;
+    }
+    const Derivation derivation = derive(*scenario, *point, Differentiate::ParametersAndData);
+    if (!derivation.trace) {
+        reportProgramErrors(*source, derivation.errors);
+        return kFailure;
+    }
+    for (const Note& note : derivation.program->notes)
+        reportNote(source->name, note.where, note.message);
+    const Answer answer(*derivation.program, *derivation.trace);
+    printOut(options.isSet("json") ? answerJson(answer).dump(1) + "\n" : answerTable(answer));
+    return kSuccess;
+}
+
+} // namespace ad::app

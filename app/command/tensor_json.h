@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Values as JSON for programs: what JSON has no number for is a text.
+#pragma once
+
+#include "core/base/tensor.h"
+
+#include <nlohmann/json.hpp>
+
+#include <span>
+
+namespace ad::app {
+
+using Json = nlohmann::ordered_json;
+
+/// A number, or "NaN", "Infinity", "-Infinity".
+[[nodiscard]] Json toJson(double value);
+/// A number for a scalar, nested lists for vectors and matrices.
+[[nodiscard]] Json toJson(const Tensor& value);
+/// A list of numbers.
+[[nodiscard]] Json toJson(std::span<const double> values);
+/// [], [n] or [n, m].
+[[nodiscard]] Json toJson(const Shape& shape);
+
+} // namespace ad::app

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/scenario/derive.h"
+
+#include "core/run/evaluate.h"
+
+namespace ad {
+
+namespace {
+
+Result<Tensor> outputAdjoint(const Scenario& scenario, const Shape& shape)
+{
+    if (!scenario.externalGradient)
+        return Tensor(shape, 1.0);
+    const Tensor& given = *scenario.externalGradient;
+    if (given.shape() == shape)
+        return given;
+    if (given.isScalar())
+        return Tensor(shape, given.scalar());
+    return Error{"the external gradient has shape " + toText(given.shape()) + ", but the output has shape " + toText(shape)};
+}
+
+} // namespace
+
+Derivation derive(const Scenario& scenario, const Point& at, Differentiate differentiate)
+{
+    Parsed parsed = parse(scenario.program, {.output = scenario.output});
+    Derivation result;
+    result.errors = std::move(parsed.errors);
+    if (!parsed.program)
+        return result;
+    const Graph& graph = parsed.program->graph;
+    const Result<Tensor> seed = outputAdjoint(scenario, graph.node(parsed.program->output).shape);
+    if (!seed)
+        result.errors.push_back(seed.error());
+    if (const std::optional<Error> error = misfit(graph, at))
+        result.errors.push_back(*error);
+    if (!result.errors.empty())
+        return result;
+    result.trace = std::make_shared<const Trace>(record(graph, parsed.program->output, *seed, at, differentiate));
+    result.program = std::make_shared<const Program>(std::move(*parsed.program));
+    return result;
+}
+
+Result<Tensor> parseLiteral(std::string_view text)
+{
+    const std::string name = "value";
+    const Error error{
+        "'" + std::string(text) + "' is not a value", {}, "write a number, a vector like [1, 2] or a matrix like [[1, 2], [3, 4]]"};
+    if (text.find_first_of(";\n#") != std::string_view::npos)
+        return error;
+    const Parsed parsed = parse(name + " = " + std::string(text));
+    if (!parsed.program || parsed.program->graph.size() != 1)
+        return error;
+    return parsed.program->graph.node(0).value;
+}
+
+} // namespace ad

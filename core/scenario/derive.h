@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What follows from a scenario: its program, and the trace of its evaluation.
+#pragma once
+
+#include "core/lang/program.h"
+#include "core/scenario/scenario.h"
+#include "core/trace/trace.h"
+
+#include <memory>
+
+namespace ad {
+
+/// A pure function of the scenario. `program` and `trace` are null exactly if there are errors.
+struct Derivation
+{
+    std::vector<Error> errors;
+    std::shared_ptr<const Program> program;
+    std::shared_ptr<const Trace> trace;
+};
+
+/// Parses and evaluates the scenario's program, and sweeps back from its output.
+///
+/// Errors are those of the program, an output that does not exist, an external gradient whose shape is not the output's (a scalar is
+/// stretched), and a point that does not fit. Cost: O(length of the text + nodes).
+/// @param at  replaces the values of inputs.
+[[nodiscard]] Derivation derive(const Scenario& scenario, const Point& at = {}, Differentiate differentiate = Differentiate::Parameters);
+
+/// The value of a literal of the language: "0.5", "-1e-3", "[1, 2]", "[[1, 2], [3, 4]]". Errors say what is expected.
+[[nodiscard]] Result<Tensor> parseLiteral(std::string_view text);
+
+} // namespace ad
