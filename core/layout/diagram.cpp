@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/layout/diagram.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <map>
+
+namespace ad {
+
+namespace {
+
+// The outermost collapsed group that a node is part of.
+int collapsedGroupOf(const Graph& graph, NodeId id, const DiagramOptions& options)
+{
+    int found = kNoGroup;
+    for (int group = graph.node(id).group; group != kNoGroup; group = graph.groups()[static_cast<std::size_t>(group)].parent)
+        if (std::find(options.collapsed.begin(), options.collapsed.end(), group) != options.collapsed.end())
+            found = group;
+    return found;
+}
+
+ItemKind kindOf(const Node& node, bool isOutput)
+{
+    if (isConstant(node))
+        return ItemKind::Constant;
+    if (isInput(node))
+        return node.role == LeafRole::Data ? ItemKind::Data : ItemKind::Input;
+    return isOutput ? ItemKind::Output : ItemKind::Operation;
+}
+
+/// Builds the diagram of the first `size` nodes of a graph.
+class Maker
+{
+public:
+    Maker(const Graph& graph, int size, std::vector<Edge> edges, NodeId output, const DiagramOptions& options)
+        : m_graph(graph)
+        , m_size(size)
+        , m_edges(std::move(edges))
+        , m_output(output)
+        , m_options(options)
+        , m_matters(ancestors(graph, output))
+        , m_names(displayNames(graph))
+    {
+        m_diagram.itemOf.assign(static_cast<std::size_t>(size), kNoItem);
+        m_diagram.linkOf.assign(m_edges.size(), kNoLink);
+    }
+
+    Diagram make()
+    {
+        findVisibleConstants();
+        for (NodeId id = 0; id < m_size; ++id)
+            addItem(id);
+        addGroupMembers();
+        for (int edge = 0; edge < static_cast<int>(m_edges.size()); ++edge)
+            addLink(edge);
+        return std::move(m_diagram);
+    }
+
+private:
+    int& itemOf(NodeId id) { return m_diagram.itemOf[static_cast<std::size_t>(id)]; }
+
+    // A constant is drawn if one of its users has no place for it in its label.
+    void findVisibleConstants()
+    {
+        m_isVisible.assign(static_cast<std::size_t>(m_size), false);
+        for (const Edge& edge : m_edges)
+            if (!isFolded(m_graph, edge.to, edge.slot))
+                m_isVisible[static_cast<std::size_t>(edge.from)] = true;
+        m_isVisible[static_cast<std::size_t>(m_output)] = true;
+    }
+
+    void addItem(NodeId id)
+    {
+        const Node& node = m_graph.node(id);
+        const int group = collapsedGroupOf(m_graph, id, m_options);
+        if (group != kNoGroup) {
+            if (m_graph.groups()[static_cast<std::size_t>(group)].output != id)
+                return; // the item of the group stands where its output is
+            m_itemOfGroup[group] = static_cast<int>(m_diagram.items.size());
+        } else if (isConstant(node) && !m_isVisible[static_cast<std::size_t>(id)]) {
+            return;
+        }
+        itemOf(id) = static_cast<int>(m_diagram.items.size());
+        m_diagram.items.push_back(itemFor(id, group));
+    }
+
+    DiagramItem itemFor(NodeId id, int group) const
+    {
+        const Node& node = m_graph.node(id);
+        DiagramItem item;
+        item.node = id;
+        item.name = displayName(m_names[static_cast<std::size_t>(id)]);
+        item.kind = group == kNoGroup ? kindOf(node, id == m_output) : ItemKind::Group;
+        item.isOutput = id == m_output;
+        item.isFaded = !m_matters[static_cast<std::size_t>(id)];
+        if (!node.shape.isScalar())
+            item.shape = toText(node.shape);
+        if (group != kNoGroup)
+            item.label = displayName(m_graph.groups()[static_cast<std::size_t>(group)].name);
+        else if (isLeaf(*node.op))
+            item.label = isConstant(node) && node.shape.isScalar() ? shortText(node.value) : item.name;
+        else
+            item.label = operationLabel(m_graph, id);
+        return item;
+    }
+
+    // What is inside of a group belongs to its item, and a folded constant to that of its first user.
+    void addGroupMembers()
+    {
+        for (NodeId id = 0; id < m_size; ++id)
+            if (const int group = collapsedGroupOf(m_graph, id, m_options); group != kNoGroup && m_itemOfGroup.contains(group))
+                itemOf(id) = m_itemOfGroup.at(group);
+        for (const Edge& edge : m_edges)
+            if (itemOf(edge.from) == kNoItem)
+                itemOf(edge.from) = itemOf(edge.to);
+    }
+
+    void addLink(int index)
+    {
+        const Edge& edge = m_edges[static_cast<std::size_t>(index)];
+        const int from = itemOf(edge.from);
+        const int to = itemOf(edge.to);
+        if (from == kNoItem || to == kNoItem || from == to || isFolded(m_graph, edge.to, edge.slot))
+            return;
+        m_diagram.linkOf[static_cast<std::size_t>(index)] = static_cast<int>(m_diagram.links.size());
+        m_diagram.links.push_back({.edge = index, .from = from, .to = to, .slot = edge.slot});
+    }
+
+    const Graph& m_graph;
+    int m_size;
+    std::vector<Edge> m_edges;
+    NodeId m_output;
+    const DiagramOptions& m_options;
+    std::vector<bool> m_matters;
+    std::vector<std::string> m_names;
+    std::vector<bool> m_isVisible;
+    std::map<int, int> m_itemOfGroup;
+    Diagram m_diagram;
+};
+
+} // namespace
+
+Diagram diagram(const Graph& graph, NodeId output, const DiagramOptions& options)
+{
+    return Maker(graph, graph.size(), edges(graph), output, options).make();
+}
+
+Diagram diagram(const Trace& trace, const DiagramOptions& options)
+{
+    return Maker(trace.graph(), trace.forwardSize, trace.edges, trace.backward.output, options).make();
+}
+
+} // namespace ad
