@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The loops for AVX2.
+#ifdef __x86_64__
+#define AD_LANES 4
+#include "core/run/block/loops.h"
+
+const ad::block::LoopTable& ad::block::loopsAvx2()
+{
+    static const LoopTable table = allLoops();
+    return table;
+}
+#endif

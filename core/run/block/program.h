@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A straight line of steps over slots: what a kernel of elementwise operations is compiled to.
+#pragma once
+
+#include "core/run/block/step.h"
+#include "core/run/simd.h"
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace ad::block {
+
+/// One pass over the points of a block: to = then(code(a, b), c), or to = code(a, b, c).
+struct Step
+{
+    Loop loop = nullptr;
+    Value value = nullptr; // for Code::Call
+    Code code = Code::Copy;
+    Then then = Then::Nothing;
+    std::uint8_t uniform = 0; // which operands are one number for all points
+    int to = 0;
+    int a = 0;
+    int b = 0;
+    int c = 0;
+};
+
+/// Slots are numbered in this order: vectors in, outputs, temporaries; then the numbers: uniforms in, constants.
+struct Program
+{
+    int vectors = 0;
+    int outputs = 0;
+    int temporaries = 0;
+    int uniforms = 0;
+    std::vector<double> constants;
+    std::vector<Step> steps;
+
+    [[nodiscard]] int firstUniform() const { return vectors + outputs + temporaries; }
+    [[nodiscard]] int firstConstant() const { return firstUniform() + uniforms; }
+    [[nodiscard]] int slots() const { return firstConstant() + static_cast<int>(constants.size()); }
+};
+
+/// The memory that runs of one program need. Made for a program; grows no more.
+class Memory
+{
+public:
+    Memory() = default;
+    explicit Memory(const Program& program);
+
+private:
+    friend void run(const Program&, std::span<const double* const>, std::span<const double>, std::span<double* const>, std::ptrdiff_t,
+                    Memory&);
+    friend void runOne(const Program&, std::span<const double>, std::span<double>, Memory&);
+
+    std::unique_ptr<double[]> m_storage;
+    double* m_first = nullptr; // of the temporaries, on a cache line
+    std::vector<double*> m_slots;
+    std::vector<double> m_values; // one a slot, for single points
+};
+
+/// Computes `count` points: vectors[i][p] and uniforms[i] go in, outputs[j][p] comes out. Outputs overlap no input.
+/// `memory` was made for `program`. Nothing is allocated.
+void run(const Program& program, std::span<const double* const> vectors, std::span<const double> uniforms, std::span<double* const> outputs,
+         std::ptrdiff_t count, Memory& memory);
+
+/// One point of a program without uniforms: vectors[i] goes in, outputs[j] comes out.
+void runOne(const Program& program, std::span<const double> vectors, std::span<double> outputs, Memory& memory);
+
+} // namespace ad::block

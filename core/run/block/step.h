@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The instructions of a block program, and the loops that carry them out for many points at once.
+//
+// This header is also compiled with other target options than the rest of the program. It must stay free of inline functions, so that the
+// linker never takes code for a newer processor in place of the common one.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace ad::block {
+
+/// Every loop takes a multiple of this many points.
+inline constexpr std::ptrdiff_t kLanes = 8;
+/// Points an instruction: enough to hide its dispatch, few enough that some twenty values stay in the first cache.
+inline constexpr std::ptrdiff_t kBlock = 256;
+
+/// What a step computes from its operands a, b, c. Call stands for ops without a loop of their own: the value function of the row.
+enum class Code : std::uint8_t {
+    Add,
+    Sub,
+    Mul,
+    Div,
+    Copy,
+    Pow,
+    Lt,
+    Le,
+    Gt,
+    Ge,
+    Eq,
+    Ne,
+    Exp,
+    Log,
+    Sqrt,
+    Abs,
+    Sign,
+    Square,
+    Sin,
+    Cos,
+    Tan,
+    Asin,
+    Acos,
+    Atan,
+    Sinh,
+    Cosh,
+    Tanh,
+    Erf,
+    Max,
+    Min,
+    Where,
+    Clip,
+    Sigmoid,
+    Softplus,
+    Relu,
+    LeakyRelu,
+    Elu,
+    Gelu,
+    Call,
+};
+inline constexpr int kCodeCount = static_cast<int>(Code::Call) + 1;
+inline constexpr int kArithmeticCount = 4; // Add … Div, which can be fused
+
+/// What follows an arithmetic step in the same pass, with t its result: t + c, t − c, c − t, t·c, t/c, c/t, t².
+enum class Then : std::uint8_t { Nothing, Add, Sub, SubFrom, Mul, Div, DivInto, Square };
+inline constexpr int kThenCount = static_cast<int>(Then::Square) + 1;
+
+using Value = double (*)(double, double, double); // of an op's row
+
+/// What a loop works on: operands of `count` points each, or of one number where the bit of `uniform` is set (1: a, 2: b, 4: c).
+struct Operands
+{
+    double* to;
+    const double* a;
+    const double* b;
+    const double* c;
+    std::ptrdiff_t count; // a multiple of kLanes
+    Value value;          // for Code::Call
+    unsigned uniform;     // for Code::Call; the other loops are chosen by it
+};
+using Loop = void (*)(const Operands&);
+
+/// The loops of one instruction set; null where no program needs the combination.
+struct LoopTable
+{
+    Loop plain[kCodeCount][8];                   // [code][uniform]
+    Loop fused[kArithmeticCount][kThenCount][8]; // [code][then][uniform]
+};
+
+[[nodiscard]] const LoopTable& loopsSse2();
+[[nodiscard]] const LoopTable& loopsAvx2();
+[[nodiscard]] const LoopTable& loopsAvx512();
+
+} // namespace ad::block
