@@ -23,7 +23,7 @@ QStringList filesOnDisk()
 {
     const QDir root(QStringLiteral(ADJOINT_SOURCE_DIR "/resources"));
     QStringList paths;
-    for (const QString pattern : {"landscapes/*.json", "examples/*.adj", "lessons/*.md", "themes/*.json"}) {
+    for (const QString pattern : {"landscapes/*.json", "examples/*.adj", "examples/*.json", "lessons/*.md", "themes/*.json"}) {
         const QString folder = pattern.section('/', 0, 0);
         for (const QString& name : QDir(root.filePath(folder)).entryList({pattern.section('/', 1)}, QDir::Files))
             paths << folder + '/' + name;
@@ -48,7 +48,7 @@ private slots:
 void TestResources::everyFileIsEmbeddedUnchanged()
 {
     const QStringList paths = filesOnDisk();
-    QVERIFY(paths.contains("examples/chain_rule.adj"));
+    QVERIFY(paths.contains("examples/01_chain_rule.adj"));
     QCOMPARE(static_cast<qsizetype>(resources().size()), paths.size());
     for (const Resource& resource : resources()) {
         QFile file(QStringLiteral(ADJOINT_SOURCE_DIR "/resources/") + toText(resource.path));
