@@ -53,7 +53,9 @@ std::optional<Misfit> misfit(const Ast& ast, int call, const Callable& callable,
         if (!isKeyword && k > 0 && ast.node(given[k - 1]).kind == AstKind::Keyword)
             return Misfit{"an argument without a name can't follow one with a name", ast.place(node), signature};
         if (!isKeyword && k >= arguments.size())
-            return Misfit{"'" + std::string(callable.name) + "' takes no " + count(given.size()), where, signature};
+            return Misfit{"'" + std::string(callable.name) + "' takes " + (arguments.size() > 1 ? "at most " : "") +
+                              count(arguments.size()) + ", not " + std::to_string(given.size()),
+                          where, signature};
         const int slot = isKeyword ? find(callable, ast.nameAt(node.mark)) : static_cast<int>(k);
         if (slot < 0)
             return unknownKeyword(ast, node, callable);

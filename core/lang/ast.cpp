@@ -10,10 +10,12 @@ namespace ad::lang {
 Place Ast::place(int firstToken, int lastToken) const
 {
     const Token& first = token(firstToken);
-    int last = firstToken;
-    while (last < lastToken && token(last + 1).where.line == first.where.line)
-        ++last;
-    return {first.where.line, first.where.column, token(last).where.endColumn};
+    const Token& end = token(lastToken);
+    if (end.where.line == first.where.line)
+        return {first.where.line, first.where.column, end.where.endColumn};
+    const auto isLater = [](int line, const Token& t) { return line < t.where.line; };
+    const auto next = std::upper_bound(tokens.begin() + firstToken, tokens.begin() + lastToken, first.where.line, isLater);
+    return {first.where.line, first.where.column, std::prev(next)->where.endColumn};
 }
 
 std::string_view Ast::source(const AstNode& node) const

@@ -83,11 +83,9 @@ Result<NodeId> Emission::node(const Plan& plan, int i, std::span<const NodeId> p
         return index(plan, i, values);
     case AstKind::List:
         return list(plan, i, values);
-    case AstKind::Call:
-        return call(plan.calls[static_cast<std::size_t>(step.payload)], plan, i, values);
     default:
-        assert(node.kind == AstKind::Keyword);
-        return values[static_cast<std::size_t>(i - 1 - plan.first)];
+        assert(node.kind == AstKind::Call);
+        return call(plan.calls[static_cast<std::size_t>(step.payload)], plan, i, values);
     }
 }
 

@@ -191,7 +191,7 @@ private:
         token.number = value;
         if (isOutside)
             m_result.errors.push_back({"the number is out of the range of double precision", token.where,
-                                       "numbers lie between 2.3e-308 and 1.7e308 in magnitude"});
+                                       "numbers lie between 4.9e-324 and 1.7e308 in magnitude"});
     }
 
     void transpose()

@@ -52,6 +52,7 @@ private:
         case AstKind::Call:
             return call(i, node);
         case AstKind::Keyword: // the call looks through it
+            m_plan.step(i).action = Action::Skip;
             return true;
         case AstKind::Index:
             return index(i);
