@@ -3,6 +3,8 @@
 
 #include "core/lang/expression_parser.h"
 
+#include <algorithm>
+
 namespace ad::lang {
 
 namespace {
@@ -151,7 +153,8 @@ private:
         if (result.root >= 0 || kindAt(0) != TokenKind::Assign || m_ast.errors.size() == errors)
             return;
         Error& error = m_ast.errors.back(); // that '=' can't stand here; say what should stand before it
-        error = {"only a name can be bound", m_ast.place(result.firstToken, m_expressions.position() - 1), "write name = expression"};
+        error = {"only a name can be bound", m_ast.place(result.firstToken, std::max(result.firstToken, m_expressions.position() - 1)),
+                 "write name = expression"};
     }
 
     Ast& m_ast;
