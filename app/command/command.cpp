@@ -2,6 +2,8 @@
 #include "app/command/command.h"
 
 #include "app/command/eval.h"
+#include "app/command/race.h"
+#include "core/base/version.h"
 
 #include <algorithm>
 
@@ -11,6 +13,7 @@ namespace {
 
 constexpr Command kCommands[] = {
     {"eval", "evaluate a program and differentiate it", runEval},
+    {"race", "run the optimizers of a scenario on its landscape", runRace},
 };
 
 } // namespace
@@ -39,6 +42,11 @@ QString helpText()
             "  -h, --help     this text; 'adjoint COMMAND --help' tells a command's options\n"
             "  -v, --version  the version\n";
     return text;
+}
+
+QString versionText()
+{
+    return QStringLiteral("adjoint %1\n").arg(QString::fromUtf8(kVersion.data(), static_cast<qsizetype>(kVersion.size())));
 }
 
 } // namespace ad::app

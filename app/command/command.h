@@ -29,4 +29,7 @@ struct Command
 /// The text of `adjoint --help`.
 [[nodiscard]] QString helpText();
 
+/// "adjoint 1.2.3", and a line break.
+[[nodiscard]] QString versionText();
+
 } // namespace ad::app

@@ -4,6 +4,7 @@
 #include "app/command/command.h"
 #include "core/base/text.h"
 #include "core/scenario/json.h"
+#include "core/scenario/located_json.h"
 
 #include <QFile>
 
@@ -25,6 +26,43 @@ bool isScenario(const std::string& text)
 {
     const std::size_t first = text.find_first_not_of(" \t\r\n");
     return first != std::string::npos && text[first] == '{';
+}
+
+// The offset in UTF-8 text of a column of a line, both from 1.
+std::size_t offsetOf(const std::string& text, const Place& where)
+{
+    std::size_t at = 0;
+    for (int line = 1; line < where.line; ++line)
+        at = text.find('\n', at) + 1;
+    for (int column = 1; column < where.column; ++at)
+        column += (static_cast<unsigned char>(text[at + 1]) & 0xC0) != 0x80;
+    return at;
+}
+
+// A place in the program of a scenario file as a place in the file, where the program is one JSON text on one line: its escapes are walked.
+Place placeInFile(const std::string& text, const Place& inProgram)
+{
+    const Result<LocatedJson> json = parseLocatedJson(text);
+    const LocatedJson* program = json ? json->find("program") : nullptr;
+    if (!program || !inProgram.isKnown())
+        return {};
+    Place place = {program->where.line, program->where.column + 1, 0};
+    int line = 1;
+    int column = 1;
+    for (std::size_t at = offsetOf(text, program->where) + 1;
+         line < inProgram.line || (line == inProgram.line && column < inProgram.column);) {
+        if (at >= text.size() || text[at] == '"')
+            break;
+        const bool isBreak = text.compare(at, 2, "\\n") == 0;
+        const int width = text[at] != '\\' ? 1 : text[at + 1] == 'u' ? 6 : 2;
+        at += static_cast<std::size_t>(width);
+        while (width == 1 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
+            ++at;
+        place.column += width;
+        line += isBreak ? 1 : 0;
+        column = isBreak ? 1 : column + 1;
+    }
+    return place;
 }
 
 std::string padded(const std::string& text, int width, bool isRight)
@@ -63,6 +101,7 @@ CommandLine::CommandLine(const QString& command, const QString& usage, const QSt
 {
     m_parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
     m_parser.addOption({{"h", "help"}, "This text."});
+    m_parser.addOption({{"v", "version"}, "The version of Adjoint."});
 }
 
 bool CommandLine::parse(const QStringList& arguments, int& status)
@@ -72,6 +111,11 @@ bool CommandLine::parse(const QStringList& arguments, int& status)
         if (message.endsWith('.'))
             message.chop(1);
         status = misuse(message.left(1).toLower() + message.mid(1));
+        return false;
+    }
+    if (m_parser.isSet("version")) {
+        printOut(versionText().toStdString());
+        status = kSuccess;
         return false;
     }
     if (m_parser.isSet("help")) {
@@ -124,10 +168,23 @@ std::optional<Scenario> scenarioOf(const Source& source)
 
 void reportProgramErrors(const Source& source, const std::vector<Error>& errors)
 {
-    // Inside of a scenario file the program is a JSON text, so its lines are its own.
-    const std::string name = isScenario(source.text) ? source.name + ": program" : source.name;
     for (const Error& error : errors)
-        report(name, error);
+        report(source.name, isScenario(source.text) ? Error{error.message, placeInFile(source.text, error.where), error.hint} : error);
+}
+
+std::optional<Terrain> terrainOf(const Source& source, const Scenario& scenario)
+{
+    const Parsed parsed = parse(scenario.program, {.output = scenario.output});
+    if (!parsed.program) {
+        reportProgramErrors(source, parsed.errors);
+        return std::nullopt;
+    }
+    Result<AxisView> view = axisView(scenario, *parsed.program);
+    if (!view) {
+        report(source.name, view.error());
+        return std::nullopt;
+    }
+    return Terrain(std::move(*view));
 }
 
 std::string table(const std::vector<std::vector<std::string>>& rows, const std::vector<bool>& isNumber)

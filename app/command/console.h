@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/scenario/scenario.h"
+#include "core/scenario/terrain.h"
 
 #include <QCommandLineParser>
 #include <QStringList>
@@ -55,9 +56,11 @@ struct Source
 /// A scenario file, or a plain program as a scenario that holds only it (by the first character, '{' or not). Errors are reported.
 [[nodiscard]] std::optional<Scenario> scenarioOf(const Source& source);
 
-/// The errors of the program of a scenario, at places in the source: in a program they are its own lines, in a scenario file lines of the
-/// program inside the file.
+/// The errors of the program of a source, at their places in the file, be it a program or a scenario.
 void reportProgramErrors(const Source& source, const std::vector<Error>& errors);
+
+/// The scenario's program as a landscape. Errors are reported, and notes about names that are not bound.
+[[nodiscard]] std::optional<Terrain> terrainOf(const Source& source, const Scenario& scenario);
 
 /// Columns aligned for people; numbers are aligned right. The first row is the heading.
 [[nodiscard]] std::string table(const std::vector<std::vector<std::string>>& rows, const std::vector<bool>& isNumber);

@@ -45,7 +45,7 @@ NodeId copied(Builder& builder, const Node& node, std::vector<NodeId> inputs)
 {
     if (isInput(node))
         return builder.input(node.name, node.value, node.role, node.where);
-    const NodeId id = isLeaf(*node.op) ? builder.constant(node.value, node.where) : builder.emit(*node.op, inputs, node.attributes);
+    const NodeId id = isLeaf(*node.op) ? builder.constant(node.value, node.where) : builder.emitNode(*node.op, inputs, node.attributes);
     if (!node.name.empty())
         builder.setName(id, node.name);
     return id;

@@ -123,7 +123,7 @@ NodeId SharingBuilder::make(const Op& op, std::vector<NodeId> inputs, const Attr
     const auto isSame = [&](const Node& known) {
         return known.op == &op && known.inputs == inputs && (isElementwise(op) || known.attributes == attributes);
     };
-    return shared(hashOf(op, inputs, attributes), isSame, [&] { return m_builder.emit(op, inputs, attributes); });
+    return shared(hashOf(op, inputs, attributes), isSame, [&] { return m_builder.emitNode(op, inputs, attributes); });
 }
 
 } // namespace ad

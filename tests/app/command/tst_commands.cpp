@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands as people and Makefiles call them: the real program, its output, its messages and its exit status.
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <cmath>
+
+namespace {
+
+struct Answer
+{
+    int status = -1;
+    QByteArray out;
+    QByteArray error;
+
+    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+};
+
+Answer adjoint(const QStringList& arguments, const QByteArray& input = {})
+{
+    QProcess process;
+    process.start(ADJOINT_BINARY, arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(60000))
+        return {};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+QJsonObject nodeNamed(const QJsonObject& answer, const QString& name)
+{
+    for (const QJsonValue& node : answer["nodes"].toArray())
+        if (node["name"].toString() == name)
+            return node.toObject();
+    return {};
+}
+
+const QByteArray kRace = R"({"version": 1, "program": "f = (1-x)^2 + 100*(y-x^2)^2", "axes": ["x", "y"], "start": [-1.5, 2],
+"steps": 20, "racers": [{"optimizer": "adam", "lr": 0.1}, {"optimizer": "sgd", "lr": 10, "name": "too, far"}]})";
+
+} // namespace
+
+class TestCommands : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void evalPrintsATableForPeople();
+    void evalAnswersInJson();
+    void evalSetsInputsOutputAndSeed();
+    void evalWritesWhatJsonHasNoNumberForAsText();
+    void evalReportsErrorsAtTheirPlace();
+    void errorsInAScenariosProgramStandAtTheirPlaceInTheFile();
+    void wrongUsageIsStatusTwoWithAHint_data();
+    void wrongUsageIsStatusTwoWithAHint();
+    void helpAndVersionAreEverywhere_data();
+    void helpAndVersionAreEverywhere();
+    void raceAnswersInJson();
+    void raceAnswersInCsv();
+    void raceStopsWhenConvergedOnRequest();
+    void aScenarioWithoutRacersIsNoError();
+    void unknownFieldsAreErrorsWithTheirPlace();
+
+private:
+    QString file(const QString& name, const QByteArray& text);
+
+    QTemporaryDir m_folder;
+};
+
+QString TestCommands::file(const QString& name, const QByteArray& text)
+{
+    QFile file(m_folder.filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+        return {};
+    return file.fileName();
+}
+
+void TestCommands::evalPrintsATableForPeople()
+{
+    const Answer answer = adjoint({"eval", file("a.adj", "x = -2\ny = 5\nz = -4\nq = x + y\nf = q*z\n")});
+    QCOMPARE(answer.status, 0);
+    QVERIFY(answer.out.contains("output: f = −12"));
+    QVERIFY(answer.error.isEmpty());
+}
+
+void TestCommands::evalAnswersInJson()
+{
+    const Answer answer = adjoint({"eval", "-", "--json"}, "x = -2; y = 5; z = -4; unused = 7\nq = x + y\nf = q*z\n");
+    QCOMPARE(answer.status, 0);
+    const QJsonObject json = answer.json();
+    QCOMPARE(json["output"].toString(), "f");
+    QCOMPARE(json["value"].toDouble(), -12.0);
+    QCOMPARE(json["gradient"].toObject(), (QJsonObject{{"x", -4}, {"y", -4}, {"z", 3}, {"unused", 0}}));
+    const QJsonObject q = nodeNamed(json, "q");
+    QCOMPARE(q["op"].toString(), "add");
+    QCOMPARE(q["inputs"].toArray(), (QJsonArray{nodeNamed(json, "x")["id"], nodeNamed(json, "y")["id"]}));
+    QCOMPARE(q["shape"].toArray(), QJsonArray());
+    QCOMPARE(q["value"].toDouble(), 3.0);
+    QCOMPARE(q["adjoint"].toDouble(), -4.0);
+}
+
+void TestCommands::evalSetsInputsOutputAndSeed()
+{
+    const QByteArray program = "a = [2, 3]; b = [6, 4]\nQ = 3*a^3 - b^2\ns = sum(Q)\n";
+    const Answer answer = adjoint({"eval", "--json", "--output", "Q", "--seed", "[1, 2]", "--set", "b=[1, 1]"}, program);
+    QCOMPARE(answer.status, 0);
+    QCOMPARE(answer.json()["value"].toArray(), (QJsonArray{23, 80}));
+    QCOMPARE(answer.json()["gradient"].toObject(), (QJsonObject{{"a", QJsonArray{36, 162}}, {"b", QJsonArray{-2, -4}}}));
+}
+
+void TestCommands::evalWritesWhatJsonHasNoNumberForAsText()
+{
+    const QJsonObject json = adjoint({"eval", "--json"}, "x = 0\na = log(x)\nb = -a\nc = a + b\n").json();
+    QCOMPARE(nodeNamed(json, "a")["value"].toString(), "-Infinity");
+    QCOMPARE(nodeNamed(json, "b")["value"].toString(), "Infinity");
+    QCOMPARE(json["value"].toString(), "NaN");
+}
+
+void TestCommands::evalReportsErrorsAtTheirPlace()
+{
+    const QString path = file("wrong.adj", "x = 1\ny = sigmod(x)\nz = x + )\n");
+    const Answer answer = adjoint({"eval", path});
+    QCOMPARE(answer.status, 1);
+    QVERIFY(answer.out.isEmpty());
+    QVERIFY2(answer.error.startsWith((path + ":2:5: error: ").toUtf8()), answer.error.constData());
+    QVERIFY(answer.error.contains("did you mean 'sigmoid'?"));
+    QVERIFY(answer.error.contains((path + ":3:").toUtf8()));
+    QCOMPARE(adjoint({"eval", m_folder.filePath("missing.adj")}).status, 1);
+}
+
+void TestCommands::errorsInAScenariosProgramStandAtTheirPlaceInTheFile()
+{
+    const QString path = file("wrong.json", "{\n  \"program\": \"x = 1\\nf = sigmod(x)\"}");
+    const Answer answer = adjoint({"race", path});
+    QCOMPARE(answer.status, 1);
+    QVERIFY2(answer.error.startsWith((path + ":2:27: error: ").toUtf8()), answer.error.constData());
+}
+
+void TestCommands::wrongUsageIsStatusTwoWithAHint_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("unknown option") << QStringList{"eval", "--jsn"};
+    QTest::newRow("two files") << QStringList{"eval", "a", "b"};
+    QTest::newRow("set without a value") << QStringList{"eval", "--set", "x"};
+    QTest::newRow("set to nonsense") << QStringList{"eval", "--set", "x=oops("};
+    QTest::newRow("race without a file") << QStringList{"race"};
+    QTest::newRow("two formats") << QStringList{"race", "a.json", "--json", "--csv"};
+}
+
+void TestCommands::wrongUsageIsStatusTwoWithAHint()
+{
+    QFETCH(QStringList, arguments);
+    const Answer answer = adjoint(arguments);
+    QCOMPARE(answer.status, 2);
+    QVERIFY(answer.out.isEmpty());
+    QVERIFY(answer.error.contains("--help"));
+}
+
+void TestCommands::helpAndVersionAreEverywhere_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("text");
+    for (const char* command : {"eval", "race", "render"}) {
+        QTest::newRow(qPrintable(QString(command) + " help")) << QStringList{command, "--help"} << QByteArray("Usage: adjoint ") + command;
+        QTest::newRow(qPrintable(QString(command) + " version")) << QStringList{command, "--version"} << QByteArray("adjoint 0");
+    }
+    QTest::newRow("help") << QStringList{"--help"} << QByteArray("race");
+    QTest::newRow("version") << QStringList{"--version"} << QByteArray("adjoint 0");
+}
+
+void TestCommands::helpAndVersionAreEverywhere()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, text);
+    const Answer answer = adjoint(arguments);
+    QCOMPARE(answer.status, 0);
+    QVERIFY2(answer.out.contains(text), answer.out.constData());
+}
+
+void TestCommands::raceAnswersInJson()
+{
+    const Answer answer = adjoint({"race", file("race.json", kRace), "--json"});
+    QCOMPARE(answer.status, 0);
+    const QJsonArray racers = answer.json()["racers"].toArray();
+    QCOMPARE(racers.size(), 2);
+    QCOMPARE(racers[0]["optimizer"].toString(), "adam");
+    QCOMPARE(racers[0]["status"].toString(), "finished");
+    QCOMPARE(racers[0]["steps"].toInt(), 20);
+    QCOMPARE(racers[0]["path"].toArray().size(), 21);
+    QCOMPARE(racers[0]["loss"].toArray().size(), 21);
+    QCOMPARE(racers[0]["path"][0].toArray(), (QJsonArray{-1.5, 2}));
+    QCOMPARE(racers[0]["loss"][0].toDouble(), 12.5);
+    // Adam's first step has the length lr along every axis (Kingma & Ba 2015, section 2.1); eps shortens it by 1e-8/|g|.
+    QVERIFY(std::abs(racers[0]["path"][1][0].toDouble() + 1.4) < 1e-9);
+    QCOMPARE(racers[1]["status"].toString(), "diverged");
+    QVERIFY(racers[1]["path"].toArray().size() == racers[1]["steps"].toInt() + 1);
+}
+
+void TestCommands::raceAnswersInCsv()
+{
+    const QList<QByteArray> lines = adjoint({"race", file("race.json", kRace), "--csv"}).out.split('\n');
+    QCOMPARE(lines[0], QByteArray("racer,optimizer,step,x,y,loss,status"));
+    QCOMPARE(lines[1], QByteArray("Adam,adam,0,-1.5,2,12.5,finished"));
+    QVERIFY(lines[22].startsWith("\"too, far\",sgd,0,"));
+}
+
+void TestCommands::raceStopsWhenConvergedOnRequest()
+{
+    const QByteArray race = R"({"program": "f = x^2 + y^2", "start": [1, 1], "steps": 1000, "stop": true,
+"racers": [{"optimizer": "sgd", "lr": 0.25}]})";
+    const QJsonValue racer = adjoint({"race", file("stop.json", race), "--json"}).json()["racers"][0];
+    QCOMPARE(racer["status"].toString(), "converged");
+    QVERIFY(racer["steps"].toInt() < 100);
+    QByteArray all = race;
+    const QJsonValue runs = adjoint({"race", file("all.json", all.replace("true", "false")), "--json"}).json()["racers"][0];
+    QCOMPARE(runs["status"].toString(), "finished");
+    QCOMPARE(runs["steps"].toInt(), 1000);
+}
+
+void TestCommands::aScenarioWithoutRacersIsNoError()
+{
+    const Answer answer = adjoint({"race", file("none.json", R"({"program": "x^2"})"), "--json"});
+    QCOMPARE(answer.status, 0);
+    QCOMPARE(answer.json()["racers"].toArray().size(), 0);
+}
+
+void TestCommands::unknownFieldsAreErrorsWithTheirPlace()
+{
+    const QString path = file("field.json", "{\"program\": \"x^2\",\n \"racer\": []}");
+    const Answer answer = adjoint({"race", path});
+    QCOMPARE(answer.status, 1);
+    QVERIFY2(answer.error.startsWith((path + ":2:2: error: 'racer' is not a known field").toUtf8()), answer.error.constData());
+    QVERIFY(answer.error.contains("did you mean 'racers'?"));
+}
+
+QTEST_GUILESS_MAIN(TestCommands)
+#include "tst_commands.moc"

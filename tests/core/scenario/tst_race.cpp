@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/scenario/race.h"
+
+#include <QtTest>
+
+using namespace ad;
+
+namespace {
+
+Result<AxisView> viewOf(const Scenario& scenario)
+{
+    const Parsed parsed = parse(scenario.program);
+    if (!parsed.program)
+        return parsed.errors.front();
+    return axisView(scenario, *parsed.program);
+}
+
+Scenario scenarioWith(std::string program, std::vector<std::string> axes = {}, std::vector<double> start = {})
+{
+    Scenario scenario;
+    scenario.program = std::move(program);
+    scenario.axes = std::move(axes);
+    scenario.start = std::move(start);
+    return scenario;
+}
+
+double valueAt(const Terrain& terrain, double x, double y)
+{
+    Workspace workspace;
+    const std::span<const double> coordinates[] = {{&x, 1}, {&y, 1}};
+    double value = 0.0;
+    terrain.values(coordinates, {&value, 1}, workspace);
+    return value;
+}
+
+} // namespace
+
+class TestRace : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void axesAreTheFirstTwoParametersUnlessNamed();
+    void anElementOfAVectorCanBeAnAxis();
+    void gradientAndHessianAreExact();
+    void gridAgreesWithSinglePoints();
+    void errorsSayWhatIsMissing_data();
+    void errorsSayWhatIsMissing();
+    void racersRunWithTheSettingsOfTheScenario();
+    void aCancelledRaceEndsEarly();
+};
+
+void TestRace::axesAreTheFirstTwoParametersUnlessNamed()
+{
+    const std::string program = "data t = 3; a = 1; b = 2; c = 5\nf = a*b + c*t";
+    QCOMPARE(viewOf(scenarioWith(program))->names, (std::vector<std::string>{"a", "b"}));
+    const Result<AxisView> named = viewOf(scenarioWith(program, {"c", "a"}));
+    QCOMPARE(named->names, (std::vector<std::string>{"c", "a"}));
+    QCOMPARE(named->start, (std::vector<double>{5.0, 1.0}));
+    QCOMPARE(viewOf(scenarioWith("x^2"))->names, (std::vector<std::string>{"x"}));
+}
+
+void TestRace::anElementOfAVectorCanBeAnAxis()
+{
+    const Scenario scenario = scenarioWith("W = [[1, 2], [3, 4]]; x = [1, -1]\nf = norm2(W @ x)", {"W[0,1]", "x[1]"}, {2.0, -1.0});
+    const Result<AxisView> view = viewOf(scenario);
+    QVERIFY(view);
+    QCOMPARE(view->names, (std::vector<std::string>{"W[0, 1]", "x[1]"}));
+    const Terrain terrain(*view);
+    QCOMPARE(valueAt(terrain, 2.0, -1.0), 2.0); // (1−2)² + (3−4)²
+    QCOMPARE(valueAt(terrain, 5.0, 1.0), 85.0); // (1+5)² + (3+4)²
+}
+
+void TestRace::gradientAndHessianAreExact()
+{
+    const Terrain terrain(*viewOf(scenarioWith("f = (1-x)^2 + 100*(y-x^2)^2")));
+    const std::unique_ptr<Objective> objective = terrain.objective();
+    const double points[] = {-1.5, 1.0, 2.0, 1.0}; // two points: all x, then all y
+    double values[2];
+    double gradients[4];
+    objective->evaluate(points, 2, 0, values, gradients);
+    QCOMPARE(values[0], 12.5);
+    QCOMPARE(gradients[0], -155.0); // −2(1−x) − 400x(y−x²)
+    QCOMPARE(gradients[2], -50.0);  // 200(y−x²)
+    QCOMPARE(gradients[1], 0.0);
+    Eigen::MatrixXd hessian;
+    const double minimum[] = {1.0, 1.0};
+    objective->hessian(minimum, 0, hessian);
+    QCOMPARE(hessian(0, 0), 802.0);
+    QCOMPARE(hessian(0, 1), -400.0);
+    QCOMPARE(hessian(1, 1), 200.0);
+}
+
+void TestRace::gridAgreesWithSinglePoints()
+{
+    const Terrain terrain(*viewOf(scenarioWith("f = exp(-x^2) + y^2*x")));
+    const std::vector<double> xs = {-1.0, 0.5, 2.0};
+    const std::vector<double> ys = {-2.0, 3.0};
+    std::vector<double> values(6);
+    Workspace workspace;
+    terrain.grid(xs, ys, values, workspace);
+    for (std::size_t row = 0; row < 2; ++row)
+        for (std::size_t column = 0; column < 3; ++column)
+            QVERIFY(std::abs(values[row * 3 + column] - valueAt(terrain, xs[column], ys[row])) <= 1e-13); // exp to a few ulp
+}
+
+void TestRace::errorsSayWhatIsMissing_data()
+{
+    QTest::addColumn<QString>("program");
+    QTest::addColumn<QString>("axis");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("vector output") << "x = [1, 2]; y = 2*x"
+                                   << ""
+                                   << "a landscape needs a scalar output, but this one has shape (2)";
+    QTest::newRow("no input") << "data x = 2; y = 2*x"
+                              << ""
+                              << "the program has no input to vary";
+    QTest::newRow("unknown axis") << "weight = 2; y = weight^2"
+                                  << "weigth"
+                                  << "axis 'weigth' is not an input of the program";
+}
+
+void TestRace::errorsSayWhatIsMissing()
+{
+    QFETCH(QString, program);
+    QFETCH(QString, axis);
+    QFETCH(QString, message);
+    const Scenario scenario =
+        scenarioWith(program.toStdString(), axis.isEmpty() ? std::vector<std::string>{} : std::vector{axis.toStdString()});
+    const Result<AxisView> view = viewOf(scenario);
+    QVERIFY(!view);
+    QCOMPARE(QString::fromStdString(view.error().message), message);
+    QVERIFY(!view.error().hint.empty());
+}
+
+void TestRace::racersRunWithTheSettingsOfTheScenario()
+{
+    Scenario scenario = scenarioWith("f = x^2/2 + 50*y^2", {}, {-10, 1});
+    scenario.steps = 3;
+    RacerChoice gd;
+    gd.parameters = {{"lr", 0.015}};
+    scenario.racers = {gd};
+    const Terrain terrain(*viewOf(scenario));
+    const Result<std::vector<RacerRun>> runs = race(scenario, terrain);
+    QVERIFY(runs);
+    QCOMPARE(runs->front().run.stopStep, 3);
+    QVERIFY(std::abs(runs->front().run.at(3)[0] + 9.55671625) < 1e-12);
+    QVERIFY(std::abs(runs->front().run.at(3)[1] + 0.125) < 1e-12);
+    scenario.racers.front().parameters["lr"] = -1.0;
+    QVERIFY(race(scenario, terrain).error().message.find("racer 1") != std::string::npos);
+}
+
+void TestRace::aCancelledRaceEndsEarly()
+{
+    Scenario scenario = scenarioWith("f = x^2 + y^2");
+    scenario.steps = 100000;
+    scenario.racers.resize(3);
+    const Result<std::vector<RacerRun>> runs = race(scenario, Terrain(*viewOf(scenario)), [](double) { return false; });
+    QVERIFY(runs);
+    QCOMPARE(runs->size(), std::size_t(1));
+    QCOMPARE(runs->front().run.status, Status::Cancelled);
+}
+
+QTEST_APPLESS_MAIN(TestRace)
+#include "tst_race.moc"
