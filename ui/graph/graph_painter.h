@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Draws a graph at a position of its trace, for the screen and for every export.
+#pragma once
+
+#include "ui/graph/card_painter.h"
+#include "ui/graph/graph_scene.h"
+#include "ui/graph/link_painter.h"
+
+namespace ad::ui {
+
+struct GraphLook
+{
+    Theme theme = lightTheme();
+    double zoom = 1.0; // pixels on the screen for one of the scene: decides what can be read
+    int selected = kNoItem;
+    int hovered = kNoItem;
+    int selectedLink = kNoLink;
+    bool isStale = false; // the picture of a program that has been edited since and has errors now
+};
+
+/// The painter has to map the scene to the device. What is still during a step and what moves can be drawn apart, so that a view can keep
+/// the former.
+class GraphPainter
+{
+public:
+    /// Keeps references.
+    GraphPainter(const GraphScene& scene, const Frame& frame, const GraphLook& look);
+
+    void paint(QPainter& painter) const;
+    /// The same for every frame of one step.
+    void paintStill(QPainter& painter) const;
+    void paintMoving(QPainter& painter) const;
+
+private:
+    [[nodiscard]] bool isFading() const;
+    [[nodiscard]] bool isLinkActive(int link) const;
+    [[nodiscard]] Ink inkOfItem(int item) const;
+    [[nodiscard]] Ink inkOfLink(int link) const;
+    [[nodiscard]] LinkState stateOfLink(int link) const;
+    void paintLink(QPainter& painter, int link) const;
+    void paintItem(QPainter& painter, int item) const;
+
+    const GraphScene& m_scene;
+    const Frame& m_frame;
+    const GraphLook& m_look;
+    std::vector<Emphasis> m_emphasis; // of each item
+};
+
+} // namespace ad::ui

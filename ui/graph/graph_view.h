@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The stage of the graph page: shows a graph at a frame; zoom, pan, selection.
+#pragma once
+
+#include "ui/graph/graph_painter.h"
+#include "ui/graph/graph_walk.h"
+#include "ui/graph/viewport.h"
+
+#include <QPixmap>
+#include <QVariantAnimation>
+#include <QWidget>
+
+#include <memory>
+
+namespace ad::ui {
+
+class EmptyStage;
+
+/// Values and frames go in, what the user picks comes out. Wheel, pinch, Ctrl++ and Ctrl+− zoom; dragging pans; F, 0 and Ctrl+0 fit;
+/// Tab and Alt+arrows walk from card to card, Return opens the selected one.
+class GraphView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit GraphView(QWidget* parent = nullptr);
+    ~GraphView() override; // of EmptyStage, which is only known in the source
+
+    using QWidget::show;
+    /// Shows a trace at its start. If only numbers differ from the one before, everything stays where it is; otherwise the cards move
+    /// to their new places. The picture is fitted into the view unless the user has zoomed or panned since the last fit.
+    void show(std::shared_ptr<const Trace> trace, const DiagramOptions& options = {});
+    /// `frame` is one of the trace that is shown (asserted), which keeps what it points to alive.
+    void setFrame(const Frame& frame);
+    /// Shows no graph but what to do about it.
+    void clear();
+    /// Dims the picture: it is that of the last program without errors.
+    void setStale(bool isStale);
+    /// Keeps the node of the current step in sight while the picture is larger than the view. On at first.
+    void setFollowing(bool isFollowing) { m_isFollowing = isFollowing; }
+
+    /// Selects without a signal; kNoNode: nothing.
+    void setSelectedNode(NodeId node);
+    void setSelectedEdge(int edge);
+    [[nodiscard]] NodeId selectedNode() const;
+
+    void zoomBy(double factor);
+    void fit();
+
+    /// Null while nothing is shown.
+    [[nodiscard]] const GraphScene* scene() const { return m_scene.get(); }
+    [[nodiscard]] const Frame& frame() const { return m_frame; }
+    [[nodiscard]] const Viewport& viewport() const { return m_viewport; }
+    /// Where an item is in the view, in pixels.
+    [[nodiscard]] QRectF itemRect(int item) const { return m_viewport.toView(m_scene->rect(item)); }
+    [[nodiscard]] QSize sizeHint() const override { return {800, 500}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {240, 160}; }
+
+    /// Selects an item as a click on it does.
+    void pickItem(int item);
+
+signals:
+    void nodeSelected(NodeId node);
+    void nodeActivated(NodeId node);
+    /// An index into Trace::edges.
+    void edgeSelected(int edge);
+    void backgroundClicked();
+    /// The user wants to see an example, because nothing is shown.
+    void exampleRequested();
+    void zoomChanged(double zoom);
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
+
+private:
+    /// What the pixmap of the still parts shows.
+    struct Still
+    {
+        const GraphScene* scene = nullptr;
+        Viewport viewport;
+        int step = -1;
+        bool isAtEnd = false;
+        int selected = kNoItem;
+        int hovered = kNoItem;
+        int selectedLink = kNoLink;
+        bool isStale = false;
+        QSize pixels;
+
+        friend bool operator==(const Still&, const Still&) = default;
+    };
+
+    void setViewport(const Viewport& viewport);
+    void glideTo(const Viewport& viewport);
+    [[nodiscard]] Viewport fittedViewport() const;
+    void startMorph(std::shared_ptr<const GraphScene> previous);
+    void followStep();
+    void paintGraph(QPainter& painter);
+    void updateStill(const GraphPainter& graph);
+    [[nodiscard]] GraphLook look() const;
+    void pickAt(const QPointF& position);
+    void hoverAt(const QPointF& position);
+    void showTip(const QPoint& position, const QPoint& global);
+    bool walkByKey(const QKeyEvent& event);
+    bool zoomByKey(const QKeyEvent& event);
+    bool pinch(QEvent* event);
+
+    std::shared_ptr<const GraphScene> m_scene;    // where everything will be
+    std::shared_ptr<const GraphScene> m_previous; // where it comes from, while it moves
+    Frame m_frame;
+    Viewport m_viewport;
+    QVariantAnimation m_glide; // of the viewport
+    Viewport m_glideFrom;
+    Viewport m_glideTo;
+    QVariantAnimation m_morph; // of the cards
+    QPixmap m_pixmap;
+    Still m_still;
+    EmptyStage* m_empty;
+    QPointF m_pressedAt;
+    QPointF m_draggedFrom;
+    bool m_isDragging = false;
+    bool m_isFitted = true; // the user has not changed the viewport since the last fit
+    bool m_isFollowing = true;
+    bool m_isStale = false;
+    int m_selected = kNoItem;
+    int m_selectedLink = kNoLink;
+    int m_hovered = kNoItem;
+};
+
+} // namespace ad::ui

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/graph/step_painter.h"
+
+#include "ui/graph/card_painter.h"
+#include "ui/graph/card_text.h"
+#include "ui/graph/chip.h"
+#include "ui/graph/link_painter.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace ad::ui {
+namespace {
+
+constexpr double kArrival = 0.65; // the part of a step that numbers are under way
+constexpr double kSeedWay = 56.0; // the length of the arrow by which the seed comes in
+constexpr double kGap = 8.0;      // between labels and what they belong to
+
+double overlap(const QRectF& a, const QRectF& b)
+{
+    const QRectF common = a & b;
+    return common.isEmpty() ? 0.0 : common.width() * common.height();
+}
+
+/// What a step says is drawn in a scale of its own, so that it can be read from afar.
+class StepPainter
+{
+public:
+    StepPainter(QPainter& painter, const GraphScene& scene, const Frame& frame, const Ink& ink, double zoom)
+        : m_painter(painter)
+        , m_scene(scene)
+        , m_trace(*scene.trace)
+        , m_frame(frame)
+        , m_step(m_trace.steps[size_t(frame.step)])
+        , m_ink(ink)
+        , m_scale(std::max(1.0, kSmallestSpoken * ink.theme.scale / (kNumberSize * zoom)))
+        , m_magnification(cardMagnification(zoom, ink.theme))
+    {
+    }
+
+    void draw()
+    {
+        switch (m_step.kind) {
+        case StepKind::Value:
+            drawOperands();
+            break;
+        case StepKind::Seed:
+            drawSeed();
+            break;
+        case StepKind::Message:
+            drawMessage();
+            break;
+        }
+    }
+
+private:
+    int itemOf(NodeId node) const { return m_scene.diagram.itemOf[size_t(node)]; }
+
+    // Draws `content` around `centre` in the scale of what is said.
+    template<typename Content>
+    void drawAt(const QPointF& centre, Content content)
+    {
+        m_painter.save();
+        m_painter.translate(centre);
+        m_painter.scale(m_scale, m_scale);
+        content();
+        m_painter.restore();
+    }
+
+    void drawOperands()
+    {
+        if (m_frame.progress >= 1.0)
+            return;
+        for (size_t i = 0; i < m_scene.links.size(); ++i) {
+            const DiagramLink& link = m_scene.diagram.links[i];
+            if (m_frame.edges[size_t(link.edge)].emphasis != Emphasis::Active)
+                continue;
+            const Tensor& value = m_trace.valueOf(m_trace.edges[size_t(link.edge)].from);
+            drawAt(pillCentre(m_scene.links[i].forward, travelled(m_frame.progress), pillSize(value)),
+                   [&] { drawPill(m_painter, {}, value, m_ink.theme.value, m_ink); });
+        }
+    }
+
+    // Pills stay between the cards.
+    QPointF pillCentre(const QPolygonF& line, double part, const QSizeF& pill) const
+    {
+        const double length = QLineF(line.front(), line.back()).length();
+        const double margin = std::min(0.5, (m_scale * pill.width() / 2.0 + 12.0) / std::max(1.0, length));
+        return pointAlong(line, margin + part * (1.0 - 2.0 * margin));
+    }
+
+    QRectF activeRect(int item) const
+    {
+        const QRectF rect = m_scene.rect(item);
+        QRectF grown(QPointF(), rect.size() * m_magnification);
+        grown.moveCenter(rect.center());
+        return grown;
+    }
+
+    void drawSeed()
+    {
+        const int item = itemOf(m_step.node);
+        if (item == kNoItem)
+            return;
+        const QRectF rect = activeRect(item);
+        const double y = m_scene.cards[size_t(item)].adjoint.isEmpty()
+                             ? rect.center().y()
+                             : rect.top() + m_magnification * m_scene.cards[size_t(item)].adjoint.center().y();
+        const QPolygonF line({QPointF(rect.right(), y), QPointF(rect.right() + kSeedWay * m_scale, y)});
+        drawBackwardLine(m_painter, line, 1.0, 3.0 * m_scale, m_ink);
+        const Tensor& seed = m_trace.valueOf(m_trace.backward.seed);
+        const QSizeF size = pillSize(seed);
+        const double way = (1.0 - travelled(m_frame.progress)) * kSeedWay * m_scale;
+        drawAt(QPointF(rect.right() + (size.width() / 2.0 + 14.0) * m_scale + way, y),
+               [&] { drawPill(m_painter, {}, seed, m_ink.theme.adjoint, m_ink); });
+    }
+
+    void drawMessage()
+    {
+        const int link = m_scene.diagram.linkOf[size_t(m_step.edge)];
+        if (link == kNoLink)
+            return; // inside of a collapsed group
+        const Message& message = m_trace.messageOf(m_step);
+        QPolygonF line = m_scene.links[size_t(link)].backward;
+        std::reverse(line.begin(), line.end());
+        const double part = travelled(m_frame.progress);
+        // What comes in is the user's adjoint; what goes out is that times the local derivative.
+        const NodeId upstream = m_trace.backward.adjoints[size_t(message.from)];
+        const Tensor& carried = part < 0.5 && upstream != kNoNode ? m_trace.valueOf(upstream) : m_trace.valueOf(message.value);
+        const QSizeF size = pillSize(carried);
+        const QPointF centre = pillCentre(line, part, size);
+        drawLocal(link, message);
+        drawAt(centre, [&] { drawPill(m_painter, {}, carried, m_ink.theme.adjoint, m_ink); });
+        if (message.before != kNoNode && part >= 1.0)
+            drawSum(message);
+    }
+
+    // "∂y/∂x" above "× 0.197", beside the middle of the edge.
+    void drawLocal(int link, const Message& message)
+    {
+        const DiagramLink& ends = m_scene.diagram.links[size_t(link)];
+        const QString to = QString::fromStdString(m_scene.diagram.items[size_t(ends.to)].name);
+        const QString from = QString::fromStdString(m_scene.diagram.items[size_t(ends.from)].name);
+        const QString symbol = QStringLiteral("∂%1/∂%2").arg(to, from);
+        const Tensor* local = message.local != kNoNode ? &m_trace.valueOf(message.local) : nullptr;
+        const QFontMetricsF small(cellFont());
+        const QFontMetricsF large(numberFont());
+        const QString sign = !local ? QStringLiteral("vjp") : local->isScalar() ? QStringLiteral("× ") : QStringLiteral("⊙ ");
+        const QSizeF chip = local ? chipSize(*local) : QSizeF(0.0, 20.0);
+        const double row = large.horizontalAdvance(sign) + chip.width();
+        const QSizeF size(std::max(small.horizontalAdvance(symbol), row) + 14.0, 18.0 + chip.height());
+        drawAt(labelCentre(link, size), [&] {
+            const QRectF box(-size.width() / 2.0, -size.height() / 2.0, size.width(), size.height());
+            m_painter.setPen(QPen(m_ink(m_ink.theme.border), 1.0));
+            m_painter.setBrush(m_ink.theme.surface);
+            m_painter.drawRoundedRect(box, 6.0, 6.0);
+            m_painter.setPen(m_ink(m_ink.theme.mutedText));
+            m_painter.setFont(cellFont());
+            m_painter.drawText(box.adjusted(0.0, 2.0, 0.0, 0.0), Qt::AlignHCenter | Qt::AlignTop, symbol);
+            QRectF line(-row / 2.0, box.bottom() - chip.height() - 1.0, row, chip.height());
+            m_painter.setPen(m_ink(m_ink.theme.text));
+            m_painter.setFont(numberFont());
+            m_painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, sign);
+            if (local)
+                drawChip(m_painter, line.adjusted(large.horizontalAdvance(sign), 0.0, 0.0, 0.0), *local, plainRole(), m_ink);
+        });
+    }
+
+    // A local derivative is neither a value nor an adjoint of the graph: it is written in the colour of text.
+    RoleLook plainRole() const { return {m_ink.theme.strongBorder, m_ink.theme.text, m_ink.theme.surface, {}, Qt::SolidPattern}; }
+
+    // The place beside the edge that covers least of the cards.
+    QPointF labelCentre(int link, const QSizeF& size) const
+    {
+        const QPolygonF& line = m_scene.links[size_t(link)].forward;
+        static constexpr std::array<double, 7> kParts{0.5, 0.42, 0.58, 0.34, 0.66, 0.25, 0.75};
+        QPointF best;
+        double least = std::numeric_limits<double>::max();
+        for (const double side : {-1.0, 1.0}) {
+            for (const double part : kParts) {
+                const double away = m_scale * size.height() / 2.0 + (side < 0.0 ? kGap : 2.5 * kGap) + (side > 0.0 ? 12.0 * m_scale : 0.0);
+                const QPointF centre = pointAlong(line, part) + QPointF(0.0, side * away);
+                const double cost = covered(centre, size, kNoItem) + (side > 0.0 ? 1.0 : 0.0);
+                if (cost < least) {
+                    least = cost;
+                    best = centre;
+                }
+            }
+        }
+        return best;
+    }
+
+    // The area of cards below a label, of the cards of the step counted more.
+    double covered(const QPointF& centre, const QSizeF& size, int except) const
+    {
+        QRectF box(QPointF(), size * m_scale);
+        box.moveCenter(centre);
+        box.adjust(-4.0, -4.0, 4.0, 4.0);
+        double area = 0.0;
+        for (int item = 0; item < m_scene.size(); ++item)
+            if (item != except)
+                area += overlap(box, m_scene.rect(item));
+        if (itemOf(m_step.node) != kNoItem)
+            area += 10.0 * overlap(box, activeRect(itemOf(m_step.node)));
+        return area;
+    }
+
+    // "before + message = after" at the card whose adjoint grows.
+    void drawSum(const Message& message)
+    {
+        const int item = itemOf(message.to);
+        const std::array<const Tensor*, 3> terms{&m_trace.valueOf(message.before), &m_trace.valueOf(message.value),
+                                                 &m_trace.valueOf(message.after)};
+        const std::array<QString, 3> signs{QString(), QStringLiteral("+"), QStringLiteral("=")};
+        QSizeF size(20.0, 0.0);
+        for (size_t i = 0; i < terms.size(); ++i)
+            size = QSizeF(size.width() + chipSize(*terms[i]).width() + (i > 0 ? 28.0 : 0.0),
+                          std::max(size.height(), chipSize(*terms[i]).height() + 6.0));
+        const QRectF card = activeRect(item);
+        const double away = card.height() / 2.0 + 10.0 + m_scale * size.height() / 2.0;
+        const QPointF below = card.center() + QPointF(0.0, away);
+        const QPointF above = card.center() - QPointF(0.0, away);
+        drawAt(covered(below, size, item) <= covered(above, size, item) ? below : above, [&] {
+            QRectF box(-size.width() / 2.0, -size.height() / 2.0, size.width(), size.height());
+            m_painter.setPen(QPen(m_ink(m_ink.theme.adjoint.line), 1.5));
+            m_painter.setBrush(m_ink(m_ink.theme.adjoint.fill));
+            m_painter.drawRoundedRect(box, kCardRadius, kCardRadius);
+            double x = box.left() + 10.0;
+            for (size_t i = 0; i < terms.size(); ++i) {
+                if (i > 0) {
+                    m_painter.setFont(numberFont());
+                    m_painter.setPen(m_ink(m_ink.theme.text));
+                    m_painter.drawText(QRectF(x, box.top(), 28.0, box.height()), Qt::AlignCenter, signs[i]);
+                    x += 28.0;
+                }
+                const double width = chipSize(*terms[i]).width();
+                drawChip(m_painter, QRectF(x, box.top(), width, box.height()), *terms[i], m_ink.theme.adjoint, m_ink);
+                x += width;
+            }
+        });
+    }
+
+    QPainter& m_painter;
+    const GraphScene& m_scene;
+    const Trace& m_trace;
+    const Frame& m_frame;
+    const Step& m_step;
+    Ink m_ink;
+    double m_scale;
+    double m_magnification;
+};
+
+} // namespace
+
+double travelled(double progress)
+{
+    const double t = std::clamp(progress / kArrival, 0.0, 1.0);
+    return t * t * (3.0 - 2.0 * t);
+}
+
+void drawStep(QPainter& painter, const GraphScene& scene, const Frame& frame, const Ink& ink, double zoom)
+{
+    if (frame.step >= 0)
+        StepPainter(painter, scene, frame, ink, zoom).draw();
+}
+
+} // namespace ad::ui
