@@ -171,8 +171,19 @@ private:
         if (isLiteral) {
             skip(i);
             m_plan.step(i) = {.action = Action::Literal, .isLiteral = true};
+        } else if (isMatrix) {
+            revive(elements);
         }
         return true;
+    }
+
+    // Rows of numbers in a matrix that also has other elements: these numbers are constants of their own after all.
+    void revive(const std::vector<int>& rows)
+    {
+        for (const int row : rows)
+            if (m_plan.step(row).isLiteral)
+                for (const int element : m_ast.children(row))
+                    m_plan.step(element).action = Action::Constant;
     }
 
     bool index(int i)

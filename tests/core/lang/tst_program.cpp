@@ -223,6 +223,7 @@ void TestProgram::listsOfExpressionsAreStacked()
 {
     QVERIFY(same(value("x = 2; y = 3; [x^2 + y, x*y]"), Tensor::vector({7, 6})));
     QVERIFY(same(value("x = 2; [[x, 1], [0, -x]]"), Tensor::matrix({{2, 1}, {0, -2}})));
+    QVERIFY(same(value("x = 2; [[1, 1/2], [x, -1]]"), Tensor::matrix({{1, 0.5}, {2, -1}})));
     QVERIFY(same(value("X = [[1, 2], [3, 4]]; X[-1]"), Tensor::vector({3, 4})));
     QVERIFY(same(value("X = [[1, 2], [3, 4]]; X[0, -1]"), 2.0));
 }
