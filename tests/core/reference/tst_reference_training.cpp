@@ -35,18 +35,27 @@ Run trained(int steps)
     return minimize(objective, *recipe, kStart, {.steps = steps, .stop = {.when = StopRule::When::Never}});
 }
 
-/// What the tutorial's printed numbers come from: the gradients of w1 … w4 see the new w5 … w8.
+/// What the tutorial's printed numbers come from: w5 … w8 change first, and the messages to the hidden units pass through the new ones,
+/// while the adjoints of net_o1 and net_o2 are still those of the old.
 Weights trainedInTwoParts(int steps)
 {
-    const ProgramObjective program = network();
+    const ProgramObjective loss = network();
+    std::vector<std::string> names = kNames;
+    names.insert(names.end(), {"d1", "d2"});
+    const std::string nets = "data d1 = 1\ndata d2 = 1\n" + loadPreset("two_two_two_network")->program + "\ns = d1*net_o1 + d2*net_o2\n";
+    const ProgramObjective message(nets, names);
     Weights w = kStart, g = {};
     for (int k = 0; k < steps; ++k) {
-        (void)program.valueAndGradient(w, g);
+        (void)loss.valueAndGradient(w, g);
+        std::array<double, 10> x = {w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7], 1, 1}, h = {};
+        (void)message.valueAndGradient(x, h); // h[4] = out_h1 = ∂net_o1/∂w5, and ∂net_o2/∂w7 is the same
+        x[8] = g[4] / h[4];
+        x[9] = g[6] / h[6];
         for (std::size_t i = 4; i < 8; ++i)
-            w[i] -= kRate * g[i];
-        (void)program.valueAndGradient(w, g);
+            x[i] = w[i] -= kRate * g[i];
+        (void)message.valueAndGradient(x, h);
         for (std::size_t i = 0; i < 4; ++i)
-            w[i] -= kRate * g[i];
+            w[i] -= kRate * h[i];
     }
     return w;
 }

@@ -267,20 +267,23 @@ void TestLibraryClaims::titleAndSentenceAreTheFirstTwoComments()
 void TestLibraryClaims::goldsteinPriceIsErraticInTheRateOfAdam_data()
 {
     QTest::addColumn<double>("rate");
-    QTest::addColumn<double>("value");
+    QTest::addColumn<double>("x");
+    QTest::addColumn<double>("y");
     for (const double rate : {0.01, 0.05, 0.1, 0.2, 0.5})
-        QTest::addRow("%g", rate) << rate << 30.0;
+        QTest::addRow("%g", rate) << rate << -0.6 << -0.4; // the minimum of value 30
     for (const double rate : {0.3, 0.7, 1.0, 2.0})
-        QTest::addRow("%g", rate) << rate << 3.0;
+        QTest::addRow("%g", rate) << rate << 0.0 << -1.0; // the global one, 3
 }
 
 void TestLibraryClaims::goldsteinPriceIsErraticInTheRateOfAdam()
 {
     QFETCH(const double, rate);
-    QFETCH(const double, value);
+    QFETCH(const double, x);
+    QFETCH(const double, y);
     const Scenario scenario = loaded("goldstein_price");
     const Run run = raced(scenario, racer(scenario, "Adam"), rate, 2000);
-    QVERIFY2(std::abs(run.loss.back() - value) < 0.02, qPrintable(QString::number(run.loss.back())));
+    // Adam trembles around a minimum long after it has found it; the two are 0.85 apart.
+    QVERIFY2(std::hypot(coordinate(run, 0) - x, coordinate(run, 1) - y) < 0.1, qPrintable(QString::number(run.loss.back())));
 }
 
 void TestLibraryClaims::momentumEscapesFromTheOuterHump()
