@@ -16,8 +16,8 @@ struct Reference
     const char* nodes;
 };
 
-// "recomputed": an independent reverse and forward engine in double precision; "torch": PyTorch 1.13 in double precision, with the
-// program and the formulas of this file written in Python; "exact": whole numbers that a person can check.
+// "recomputed": an independent reverse and forward engine in double precision; "torch": PyTorch 1.13 in double precision, by
+// recompute_examples.py; "exact": whole numbers that a person can check.
 const Reference kReferences[] = {
     {"chain_rule", Digits::Published, "CS231n notes, backpropagation", "x|-2|-4; y|5|-4; z|-4|3; q|3|-4; f|-12|1"},
     {"product", Digits::Published, "CS231n notes, backpropagation", "x|4|-3; y|-3|4; f|-12|1"},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The whole table of default learning rates: the landscapes of the library, raced by the optimizers of the library, need as many steps as
 // an independent NumPy program that was written from the papers' formulas.
+// recompute_rates.py is such a program: it reads the table below.
 #include "tests/core/reference/program_objective.h"
 
 #include "core/optim/run.h"
@@ -34,7 +35,7 @@ struct Row
     std::array<double, 2> start;
     double kappa; // replaces the condition number of the valley, if not 0
     Target target;
-    double basin; // the minimum's value, recomputed with Newton's method on the exact Hessian
+    double basin; // the minimum's value, by recompute_minima.py
     std::array<Cell, 7> cells;
 };
 
