@@ -31,14 +31,18 @@ Example programExample(std::string_view text)
 std::vector<Example> examples(const ui::ScenarioFormat& format)
 {
     std::vector<Example> all;
+    const auto add = [&](const Resource& resource, ExampleKind kind) {
+        if (!resource.path.ends_with(".json")) {
+            all.push_back(programExample(resource.text));
+            return;
+        }
+        if (const Result<Scenario> scenario = format.read(resource.text))
+            all.push_back({QString::fromStdString(scenario->title), QString::fromStdString(scenario->teaches), kind, *scenario});
+    };
     for (const Resource& resource : resourcesIn("examples"))
-        all.push_back(programExample(resource.text));
-    for (const Resource& resource : resourcesIn("landscapes")) {
-        const Result<Scenario> scenario = format.read(resource.text);
-        if (scenario)
-            all.push_back(
-                {QString::fromStdString(scenario->title), QString::fromStdString(scenario->teaches), ExampleKind::Landscape, *scenario});
-    }
+        add(resource, ExampleKind::Program);
+    for (const Resource& resource : resourcesIn("landscapes"))
+        add(resource, ExampleKind::Landscape);
     return all;
 }
 

@@ -24,7 +24,7 @@ struct Example
 };
 
 /// All of resources/examples and resources/landscapes, programs first, each kind in the order of its files. A program's first comment
-/// lines are its title and what it teaches. A landscape that `format` can't read is left out (a test reads all of them).
+/// lines are its title and what it teaches. A scenario that `format` can't read is left out (a test reads all of them).
 [[nodiscard]] std::vector<Example> examples(const ui::ScenarioFormat& format);
 
 } // namespace ad::app

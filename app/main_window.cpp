@@ -114,6 +114,7 @@ void MainWindow::activate(int index)
     m_pages->setCurrentIndex(index);
     m_pageActions->actions().at(index)->setChecked(true);
     page()->setActive(true);
+    page()->setFocus(); // else the first button has it, and Space would press that
     fillPageActions();
     showPanels();
     showCaption();
