@@ -5,6 +5,7 @@
 // sums are never contracted, so that programs of + − × ÷ √ and comparisons give evaluate's values to the last bit, on every processor.
 #pragma once
 
+#include "core/run/block/dense.h"
 #include "core/run/block/step.h"
 #include "core/run/block/vector_math.h"
 
@@ -371,6 +372,7 @@ void setComparisons(LoopTable& table)
 LoopTable allLoops()
 {
     LoopTable table{};
+    table.dense = {sumOf, dotOf, addTo, productOf};
     setArithmetic<Add>(table, Code::Add);
     setArithmetic<Sub>(table, Code::Sub);
     setArithmetic<Mul>(table, Code::Mul);

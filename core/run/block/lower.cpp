@@ -3,6 +3,7 @@
 
 #include "core/op/catalog.h"
 #include "core/run/block/codes.h"
+#include "core/run/block/dispatch.h"
 
 #include <algorithm>
 #include <bit>
@@ -11,18 +12,6 @@
 namespace ad::block {
 
 namespace {
-
-const LoopTable& loopsOf(Simd simd)
-{
-#ifdef __x86_64__
-    if (simd == Simd::Avx512)
-        return loopsAvx512();
-    if (simd == Simd::Avx2)
-        return loopsAvx2();
-#endif
-    (void)simd;
-    return loopsSse2();
-}
 
 bool isArithmetic(Code code)
 {
@@ -81,6 +70,7 @@ Program Lowering::lower(const Part& part)
     place(drafts);
     for (const Draft& draft : drafts)
         m_program.steps.push_back(finished(draft));
+    m_program.singles = singlesOf(m_program.steps);
     return std::move(m_program);
 }
 

@@ -25,6 +25,20 @@ struct Step
     int c = 0;
 };
 
+struct Single;
+using SingleFunction = void (*)(const Single* step, double* values);
+
+/// A step for one point. Each ends by going on to the next, so that every operation has its own, well predicted, jump.
+struct Single
+{
+    SingleFunction function = nullptr;
+    Value value = nullptr;
+    int to = 0;
+    int a = 0;
+    int b = 0;
+    int c = 0;
+};
+
 /// Slots are numbered in this order: vectors in, outputs, temporaries; then the numbers: uniforms in, constants.
 struct Program
 {
@@ -34,6 +48,7 @@ struct Program
     int uniforms = 0;
     std::vector<double> constants;
     std::vector<Step> steps;
+    std::vector<Single> singles; // the same for one point, and an end
 
     [[nodiscard]] int firstUniform() const { return vectors + outputs + temporaries; }
     [[nodiscard]] int firstConstant() const { return firstUniform() + uniforms; }
@@ -62,6 +77,9 @@ private:
 /// `memory` was made for `program`. Nothing is allocated.
 void run(const Program& program, std::span<const double* const> vectors, std::span<const double> uniforms, std::span<double* const> outputs,
          std::ptrdiff_t count, Memory& memory);
+
+/// What runOne needs: the steps as functions of single numbers.
+[[nodiscard]] std::vector<Single> singlesOf(std::span<const Step> steps);
 
 /// One point of a program without uniforms: vectors[i] goes in, outputs[j] comes out.
 void runOne(const Program& program, std::span<const double> vectors, std::span<double> outputs, Memory& memory);

@@ -79,9 +79,33 @@ struct Operands
 };
 using Loop = void (*)(const Operands&);
 
+/// C = A B, with C row by row, rows × columns; B row by row, inner × columns; A anywhere, so that it may be transposed.
+struct Product
+{
+    double* c;
+    const double* a;
+    const double* b;
+    double* scratch; // kLanes·inner numbers
+    std::ptrdiff_t rows;
+    std::ptrdiff_t inner;
+    std::ptrdiff_t columns;
+    std::ptrdiff_t aRow;    // from one row of A to the next
+    std::ptrdiff_t aColumn; // from one column of A to the next
+};
+
+/// What tensors need besides elementwise loops; any number of elements.
+struct DenseTable
+{
+    double (*sum)(const double* x, std::ptrdiff_t count);
+    double (*dot)(const double* x, const double* y, std::ptrdiff_t count);
+    void (*addTo)(double* to, const double* x, std::ptrdiff_t count);
+    void (*product)(const Product& product);
+};
+
 /// The loops of one instruction set; null where no program needs the combination.
 struct LoopTable
 {
+    DenseTable dense;
     Loop plain[kCodeCount][8];                   // [code][uniform]
     Loop fused[kArithmeticCount][kThenCount][8]; // [code][then][uniform]
 };
