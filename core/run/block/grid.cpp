@@ -54,9 +54,9 @@ Division divided(const Graph& graph, const std::vector<Needs>& needs, std::span<
     return result;
 }
 
-std::vector<double*> blocksIn(std::vector<double>& memory, std::size_t count)
+std::vector<double*> blocksIn(Buffer& memory, std::size_t count)
 {
-    memory.assign(count * kStride, 0.0);
+    memory = Buffer(static_cast<std::ptrdiff_t>(count) * kStride);
     std::vector<double*> blocks;
     for (std::size_t i = 0; i < count; ++i)
         blocks.push_back(memory.data() + i * kStride);

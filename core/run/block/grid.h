@@ -36,8 +36,8 @@ private:
     Memory m_columns;
     Memory m_rows;
     Memory m_cells;
-    std::vector<double> m_ofColumns; // one block a result of `columns`
-    std::vector<double> m_ofRows;
+    Buffer m_ofColumns; // one block a result of `columns`
+    Buffer m_ofRows;
     std::vector<double*> m_columnResults;
     std::vector<double*> m_rowResults;
     std::vector<const double*> m_vectors;

@@ -199,7 +199,8 @@ struct Gelu
     static Vector of(Vector x) { return x * (0.5 * erfcOf(-x / 1.4142135623730950488)); }
 };
 
-// --- the loops; an operand is read at each point, or once if it is uniform
+// --- the loops; an operand is read at each point, or once if it is uniform. Stores may alias anything, so what the loops need of `o` is
+// copied to locals before.
 
 template<bool isUniform>
 struct Operand
@@ -218,16 +219,20 @@ template<class F, unsigned uniform>
 void unaryLoop(const Operands& o)
 {
     const Operand<(uniform & 1) != 0> a(o.a);
-    for (std::ptrdiff_t i = 0; i < o.count; i += AD_LANES)
-        store(o.to + i, F::of(a.at(i)));
+    double* const to = o.to;
+    const std::ptrdiff_t count = o.count;
+    for (std::ptrdiff_t i = 0; i < count; i += AD_LANES)
+        store(to + i, F::of(a.at(i)));
 }
 template<class F, unsigned uniform>
 void binaryLoop(const Operands& o)
 {
     const Operand<(uniform & 1) != 0> a(o.a);
     const Operand<(uniform & 2) != 0> b(o.b);
-    for (std::ptrdiff_t i = 0; i < o.count; i += AD_LANES)
-        store(o.to + i, F::of(a.at(i), b.at(i)));
+    double* const to = o.to;
+    const std::ptrdiff_t count = o.count;
+    for (std::ptrdiff_t i = 0; i < count; i += AD_LANES)
+        store(to + i, F::of(a.at(i), b.at(i)));
 }
 template<class F, unsigned uniform>
 void ternaryLoop(const Operands& o)
@@ -235,8 +240,10 @@ void ternaryLoop(const Operands& o)
     const Operand<(uniform & 1) != 0> a(o.a);
     const Operand<(uniform & 2) != 0> b(o.b);
     const Operand<(uniform & 4) != 0> c(o.c);
-    for (std::ptrdiff_t i = 0; i < o.count; i += AD_LANES)
-        store(o.to + i, F::of(a.at(i), b.at(i), c.at(i)));
+    double* const to = o.to;
+    const std::ptrdiff_t count = o.count;
+    for (std::ptrdiff_t i = 0; i < count; i += AD_LANES)
+        store(to + i, F::of(a.at(i), b.at(i), c.at(i)));
 }
 template<class F, class G, unsigned uniform>
 void fusedLoop(const Operands& o)
@@ -244,7 +251,7 @@ void fusedLoop(const Operands& o)
     const Operand<(uniform & 1) != 0> a(o.a);
     const Operand<(uniform & 2) != 0> b(o.b);
     const Operand<(uniform & 4) != 0> c(o.c);
-    double* to = o.to;
+    double* const to = o.to;
     const std::ptrdiff_t count = o.count;
     for (std::ptrdiff_t i = 0; i < count; i += AD_LANES)
         store(to + i, G::of(F::of(a.at(i), b.at(i)), c.at(i)));

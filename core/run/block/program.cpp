@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstdint>
 
 namespace ad::block {
 
@@ -31,12 +30,9 @@ Memory::Memory(const Program& program)
     , m_values(static_cast<std::size_t>(program.slots()))
 {
     const std::ptrdiff_t blocks = program.temporaries + program.vectors + program.outputs;
-    m_storage = std::make_unique<double[]>(static_cast<std::size_t>(blocks * kStride + kLanes));
-    const auto address = reinterpret_cast<std::uintptr_t>(m_storage.get());
-    constexpr std::uintptr_t kLine = kLanes * sizeof(double);
-    m_first = m_storage.get() + ((kLine - address % kLine) % kLine) / sizeof(double);
+    m_storage = Buffer(blocks * kStride);
     for (int i = 0; i < program.temporaries; ++i)
-        m_slots[static_cast<std::size_t>(program.vectors + program.outputs + i)] = m_first + i * kStride;
+        m_slots[static_cast<std::size_t>(program.vectors + program.outputs + i)] = m_storage.data() + i * kStride;
     std::copy(program.constants.begin(), program.constants.end(), m_values.begin() + program.firstConstant());
     for (std::size_t i = static_cast<std::size_t>(program.firstUniform()); i < m_slots.size(); ++i)
         m_slots[i] = m_values.data() + i;
@@ -54,7 +50,7 @@ void run(const Program& program, std::span<const double* const> vectors, std::sp
         const std::ptrdiff_t points = std::min(kBlock, count - first);
         const bool isWhole = points % kLanes == 0;
         const auto staged = [&](std::size_t i) {
-            return memory.m_first + (program.temporaries + static_cast<std::ptrdiff_t>(i)) * kStride;
+            return memory.m_storage.data() + (program.temporaries + static_cast<std::ptrdiff_t>(i)) * kStride;
         };
         for (std::size_t i = 0; i < in; ++i) {
             // Steps only read these; one table serves what is read and what is written.

@@ -2,10 +2,10 @@
 // A straight line of steps over slots: what a kernel of elementwise operations is compiled to.
 #pragma once
 
+#include "core/run/block/buffer.h"
 #include "core/run/block/step.h"
 #include "core/run/simd.h"
 
-#include <memory>
 #include <span>
 #include <vector>
 
@@ -67,8 +67,7 @@ private:
                     Memory&);
     friend void runOne(const Program&, std::span<const double>, std::span<double>, Memory&);
 
-    std::unique_ptr<double[]> m_storage;
-    double* m_first = nullptr; // of the temporaries, on a cache line
+    Buffer m_storage; // the temporaries, then room for blocks that are copied
     std::vector<double*> m_slots;
     std::vector<double> m_values; // one a slot, for single points
 };

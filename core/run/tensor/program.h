@@ -74,8 +74,8 @@ private:
     void runReduction(const Program& program, NodeId id, Kind kind);
 
     std::vector<double*> m_values; // of each node
-    std::vector<double> m_storage;
-    std::vector<double> m_scratch;
+    block::Buffer m_storage;
+    block::Buffer m_scratch;
     std::vector<block::Memory> m_groups;
     std::vector<const double*> m_vectors;
     std::vector<double> m_uniforms;

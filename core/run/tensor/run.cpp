@@ -13,6 +13,11 @@ namespace {
 // Buffers of equal size, a power of two, would compete for the same cache lines: they stand a few lines further apart.
 constexpr std::ptrdiff_t kGap = 3 * block::kLanes;
 
+std::ptrdiff_t spaceOf(const Shape& shape)
+{
+    return (shape.size() + block::kLanes - 1) / block::kLanes * block::kLanes + kGap;
+}
+
 // 32 × 32 numbers of source and result together fit into the first cache.
 void transpose(double* to, const double* from, int rows, int columns)
 {
@@ -48,7 +53,7 @@ std::ptrdiff_t seat(const Shape& shape, const Attributes& attributes)
 
 Memory::Memory(const Program& program)
     : m_values(program.isStored.size(), nullptr)
-    , m_scratch(static_cast<std::size_t>(program.scratch))
+    , m_scratch(program.scratch)
 {
     std::ptrdiff_t size = 0;
     const auto hasBuffer = [&](std::size_t id) {
@@ -56,8 +61,8 @@ Memory::Memory(const Program& program)
     };
     for (std::size_t id = 0; id < m_values.size(); ++id)
         if (hasBuffer(id))
-            size += program.graph.nodes()[id].shape.size() + kGap;
-    m_storage.resize(static_cast<std::size_t>(size));
+            size += spaceOf(program.graph.nodes()[id].shape);
+    m_storage = block::Buffer(size);
     double* next = m_storage.data();
     for (std::size_t id = 0; id < m_values.size(); ++id) {
         if (!hasBuffer(id))
@@ -66,7 +71,7 @@ Memory::Memory(const Program& program)
         m_values[id] = next;
         if (isLeaf(*node.op))
             std::copy(node.value.values().begin(), node.value.values().end(), next);
-        next += node.shape.size() + kGap;
+        next += spaceOf(node.shape);
     }
     std::size_t most = 0;
     for (const Group& group : program.groups) {
