@@ -14,11 +14,11 @@
 namespace ad::ui {
 namespace {
 
-constexpr double kRowHeight = 24.0;
-constexpr double kCellHeight = 20.0;
+constexpr double kRowHeight = 26.0;
+constexpr double kCellHeight = 22.0;
 constexpr double kHeaderHeight = 32.0;
 constexpr double kWidestLabel = 112.0; // longer labels are set smaller
-constexpr double kSmallestLabel = 13.0;
+constexpr double kSmallestLabel = 14.0;
 constexpr double kHeatMapWidth = 104.0;
 constexpr double kHeatMapHeight = 64.0;
 constexpr double kGapBelowHeader = 4.0;
@@ -35,7 +35,7 @@ public:
     Measure(const Diagram& diagram, const Trace& trace)
         : m_diagram(diagram)
         , m_trace(trace)
-        , m_usualNumber(m_number.horizontalAdvance(QStringLiteral("−0.00000")))
+        , m_usualNumber(m_number.horizontalAdvance(QStringLiteral("−0.0000")))
         , m_usualCell(m_cell.horizontalAdvance(QStringLiteral("−0.00")))
     {
     }
@@ -48,7 +48,7 @@ public:
         NodeCard card;
         const bool isLeaf = ad::isLeaf(*m_trace.graph().node(shown.node).op);
         const double label = isLeaf && shown.shape.empty() ? 0.0 : labelWidth(shown, card);
-        card.nameWidth = shown.kind == ItemKind::Constant ? 0.0 : m_name.horizontalAdvance(QString::fromStdString(shown.name)) + 10.0;
+        card.nameWidth = shown.kind == ItemKind::Constant ? 0.0 : m_name.horizontalAdvance(QString::fromStdString(shown.name)) + 8.0;
         const QSizeF content = contentSize(value, adjoint);
         const double width = onGrid(std::max(label, card.nameWidth + content.width()) + 2 * kCardPadding);
         place(card, width, label > 0.0, content, adjoint != nullptr);

@@ -15,10 +15,10 @@ namespace ad::ui {
 // Lengths of a card at zoom 1, in pixels.
 inline constexpr double kGrid = 8.0;
 inline constexpr double kCardRadius = 8.0;
-inline constexpr double kCardPadding = 12.0;
-inline constexpr int kNumberSize = 14; // of the font
-inline constexpr int kLabelSize = 22;  // of the font
-inline constexpr int kCellSize = 12;   // of the font in grids of numbers
+inline constexpr double kCardPadding = 10.0;
+inline constexpr int kNumberSize = 16; // of the font
+inline constexpr int kLabelSize = 24;  // of the font
+inline constexpr int kCellSize = 14;   // of the font in grids of numbers
 
 [[nodiscard]] QFont numberFont();
 [[nodiscard]] QFont cellFont();

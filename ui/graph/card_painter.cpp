@@ -15,6 +15,9 @@ namespace {
 
 constexpr double kInputRadius = 24.0;
 constexpr double kCut = 12.0; // of the corners of data
+constexpr int kGlowRings = 8;
+constexpr double kGlowReach = 14.0;
+constexpr double kTint = 0.4; // of a role's colour that stands for a number
 
 /// The parts of one card, with what they share.
 class CardPainter
@@ -64,10 +67,10 @@ private:
         if (!isActive())
             return;
         m_painter.setBrush(Qt::NoBrush);
-        for (int ring = 4; ring >= 1; --ring) {
+        for (int ring = kGlowRings; ring >= 1; --ring) {
             QColor color = role().line;
-            color.setAlphaF(0.07F * float(5 - ring));
-            m_painter.setPen(QPen(color, width(3.0) * (2.0 * ring + 1.0), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            color.setAlphaF(0.045F);
+            m_painter.setPen(QPen(color, width(kGlowReach) * 2.0 * ring / kGlowRings, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
             m_painter.drawPath(cardOutline(m_item.kind, m_rect));
         }
     }
@@ -114,9 +117,9 @@ private:
     void fillHalf(const QRectF& area, const RoleLook& look, const Tensor& tensor)
     {
         const RoleLook& shown = isFinite(tensor) ? look : m_ink.theme.wrong;
-        m_painter.fillRect(area, m_ink(shown.fill));
-        m_painter.fillRect(area, QBrush(m_ink(shown.line).lighter(m_ink.theme.isDark ? 60 : 160),
-                                        shown.hatch == Qt::SolidPattern ? Qt::NoBrush : shown.hatch));
+        m_painter.fillRect(area, m_ink(Ink{m_ink.theme, kTint}(shown.line)));
+        if (shown.hatch != Qt::SolidPattern)
+            m_painter.fillRect(area, QBrush(m_ink(Ink{m_ink.theme, 1.5 * kTint}(shown.line)), shown.hatch));
     }
 
     void drawHeader()
@@ -154,7 +157,8 @@ private:
         if (m_state.shape.isScalar())
             drawNumber(area, baseline, tensor, look);
         else if (tensor)
-            drawTensor(m_painter, area.adjusted(0.0, 2.0, 0.0, -2.0), *tensor, m_ink, CellNumbers::Shown);
+            drawTensor(m_painter, area.adjusted(0.0, 2.0, 0.0, -2.0), *tensor, m_ink,
+                       kCellSize * m_zoom >= kSmallestReadable * theme.scale ? CellNumbers::Shown : CellNumbers::Hidden);
         else
             drawMissingTensor(m_painter, area.adjusted(0.0, 2.0, 0.0, -2.0), m_state.shape, m_ink);
     }
@@ -163,8 +167,7 @@ private:
     {
         m_painter.setFont(numberFont());
         if (!tensor) {
-            m_painter.setPen(m_ink(m_ink.theme.mutedText));
-            drawAligned(m_painter, QPointF(area.left(), baseline), QStringLiteral("·"));
+            drawMissing(area);
             return;
         }
         const double value = tensor->scalar();
@@ -175,12 +178,22 @@ private:
         drawAligned(m_painter, QPointF(area.left(), baseline), cardNumber(value));
     }
 
+    // A dot, where the first figure will be.
+    void drawMissing(const QRectF& area)
+    {
+        const QFontMetricsF metrics(numberFont());
+        const double x = area.left() + metrics.horizontalAdvance(QChar(0x2212)) + metrics.horizontalAdvance(QLatin1Char('0')) / 2.0;
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(m_ink(m_ink.theme.mutedText));
+        m_painter.drawEllipse(QPointF(x, area.center().y()), 1.8, 1.8);
+    }
+
     // The label as large as the card allows, if that can be read.
     void drawLargeLabel()
     {
         const QString label = QString::fromStdString(m_item.label);
         const double atOne = std::max(1e-3, scriptWidth(label, 100.0) / 100.0);
-        const double size = std::min(0.62 * m_rect.height(), (m_rect.width() - 8.0) / atOne);
+        const double size = std::min((m_card.header.isEmpty() ? 0.8 : 0.62) * m_rect.height(), (m_rect.width() - 8.0) / atOne);
         if (size * m_zoom < kSmallestReadable * m_ink.theme.scale)
             return;
         m_painter.setPen(m_ink(m_ink.theme.text));
@@ -212,14 +225,14 @@ private:
 Detail detailAt(double zoom, const Theme& theme)
 {
     const double smallest = kSmallestReadable * theme.scale;
-    if (kCellSize * zoom >= smallest)
+    if (kNumberSize * zoom >= smallest)
         return Detail::Numbers;
     return 4.0 * kNumberSize * zoom >= smallest ? Detail::Label : Detail::Form;
 }
 
 double cardMagnification(double zoom, const Theme& theme)
 {
-    return detailAt(zoom, theme) == Detail::Numbers ? 1.0 : kSmallestSpoken * theme.scale / (kCellSize * zoom);
+    return detailAt(zoom, theme) == Detail::Numbers ? 1.0 : std::max(1.0, kSmallestSpoken * theme.scale / (kNumberSize * zoom));
 }
 
 QPainterPath cardOutline(ItemKind kind, const QRectF& rect)

@@ -71,7 +71,7 @@ Ink GraphPainter::inkOfItem(int item) const
     double strength = m_scene.presence[size_t(item)] * (m_look.isStale ? kStale : 1.0);
     if (isFading() && m_emphasis[size_t(item)] != Emphasis::Active)
         strength *= m_emphasis[size_t(item)] == Emphasis::Source ? kSource : kFaded;
-    else if (m_scene.diagram.items[size_t(item)].isFaded)
+    else if (m_scene.diagram.items[size_t(item)].isFaded && m_emphasis[size_t(item)] == Emphasis::None)
         strength *= kFaded;
     return {m_look.theme, strength};
 }
@@ -80,7 +80,7 @@ Ink GraphPainter::inkOfLink(int link) const
 {
     const DiagramLink& ends = m_scene.diagram.links[size_t(link)];
     double strength = std::min(m_scene.presence[size_t(ends.from)], m_scene.presence[size_t(ends.to)]) * (m_look.isStale ? kStale : 1.0);
-    if ((isFading() && !isLinkActive(link)) || m_scene.diagram.items[size_t(ends.to)].isFaded)
+    if (!isLinkActive(link) && (isFading() || m_scene.diagram.items[size_t(ends.to)].isFaded))
         strength *= kFaded;
     return {m_look.theme, strength};
 }
@@ -124,7 +124,7 @@ void GraphPainter::paintItem(QPainter& painter, int item) const
     }
     // Seen from afar, the card of the step stands out of the picture, so that its numbers can be read.
     painter.save();
-    painter.translate(rect.center());
+    painter.translate(m_scene.grownRect(item, readable).center());
     painter.scale(readable, readable);
     painter.translate(-rect.center());
     drawCard(painter, rect, shown, m_scene.cards[size_t(item)], state, inkOfItem(item), m_look.zoom * readable);

@@ -13,8 +13,30 @@ namespace ad::ui {
 namespace {
 
 constexpr double kBackwardOffset = 7.0; // of the line beside which adjoints travel
-constexpr double kRankGap = 112.0;      // room for a label between two columns
-constexpr double kSampleLength = 7.0;
+constexpr double kWideGap = 112.0;      // between two columns, with room for a label
+constexpr double kNarrowGap = 56.0;     // in graphs of many columns, where the cards had better be large
+constexpr int kFewColumns = 5;
+constexpr int kManyColumns = 12;
+constexpr double kSideRoom = 28.0; // beside the cards, where labels may stand
+constexpr double kTopRoom = 42.0;
+constexpr double kSampleLength = 5.0;
+constexpr double kCosineOfTurn = 0.9990; // 2.5 degrees
+
+// The number of columns: the items on the longest path.
+int columnsOf(const Diagram& diagram)
+{
+    std::vector<int> column(diagram.items.size(), 1);
+    int most = 0;
+    for (const DiagramLink& link : diagram.links) // by rising user, so that `from` is final
+        most = std::max(most, column[size_t(link.to)] = std::max(column[size_t(link.to)], column[size_t(link.from)] + 1));
+    return most;
+}
+
+double rankGapFor(int columns)
+{
+    const double t = std::clamp(double(columns - kFewColumns) / (kManyColumns - kFewColumns), 0.0, 1.0);
+    return kGrid * std::round((kWideGap + t * (kNarrowGap - kWideGap)) / kGrid);
+}
 
 QPointF toPoint(Vec2 p)
 {
@@ -73,7 +95,7 @@ void layOut(GraphScene& scene, const GraphScene* previous)
     for (const DiagramLink& link : scene.diagram.links)
         edges.push_back({link.from, link.to, link.slot});
     LayoutOptions options;
-    options.rankGap = kRankGap;
+    options.rankGap = rankGapFor(columnsOf(scene.diagram));
     const Layout drawing = layout(layoutNodes(scene, previous), edges, options);
     for (const Vec2 position : drawing.positions)
         scene.centres.push_back(toPoint(position));
@@ -105,6 +127,14 @@ QRectF GraphScene::rect(int item) const
     return {centres[size_t(item)] - QPointF(extent.width() / 2.0, extent.height() / 2.0), extent};
 }
 
+QRectF GraphScene::grownRect(int item, double factor) const
+{
+    const QRectF own = rect(item);
+    QRectF grown(QPointF(), own.size() * factor);
+    grown.moveCenter(factor > 1.0 ? movedInto(roomForLabels(*this), own.center(), grown.size()) : own.center());
+    return grown;
+}
+
 int GraphScene::itemAt(const QPointF& point) const
 {
     for (int item = size() - 1; item >= 0; --item)
@@ -131,6 +161,18 @@ int GraphScene::linkAt(const QPointF& point, double reach) const
     return nearest;
 }
 
+QRectF roomForLabels(const GraphScene& scene)
+{
+    return scene.bounds.adjusted(-kSideRoom, -kTopRoom, kSideRoom, kTopRoom);
+}
+
+QPointF movedInto(const QRectF& room, const QPointF& centre, const QSizeF& size)
+{
+    const auto moved = [](double x, double low, double high) { return low < high ? std::clamp(x, low, high) : (low + high) / 2.0; };
+    return {moved(centre.x(), room.left() + size.width() / 2.0, room.right() - size.width() / 2.0),
+            moved(centre.y(), room.top() + size.height() / 2.0, room.bottom() - size.height() / 2.0)};
+}
+
 std::shared_ptr<const GraphScene> makeScene(std::shared_ptr<const Trace> trace, const GraphScene* previous, const DiagramOptions& options)
 {
     auto scene = std::make_shared<GraphScene>();
@@ -153,19 +195,32 @@ std::shared_ptr<const GraphScene> makeScene(std::shared_ptr<const Trace> trace, 
     return scene;
 }
 
+// Straight parts need no points, and every point costs time in each frame: a curve becomes a polygon that turns by a few
+// degrees at each of its corners.
 LinkShape shapeOfLink(const Curve& curve)
 {
     LinkShape shape;
     shape.curve = curve;
     if (curve.isEmpty())
         return shape;
-    const int samples = std::clamp(int(std::ceil(curve.length() / kSampleLength)), 8, 200);
-    for (int i = 0; i <= samples; ++i) {
-        const double t = double(i) / samples;
+    const int samples = std::clamp(int(std::ceil(curve.length() / kSampleLength)), 8, 400);
+    const auto add = [&](double t) {
         const Vec2 point = curve.pointAt(t);
         const Vec2 along = curve.tangentAt(t);
         shape.forward << toPoint(point);
         shape.backward << toPoint(point + kBackwardOffset * Vec2{-along.y, along.x});
+    };
+    int last = 0;
+    add(0.0);
+    for (int i = 1; i <= samples; ++i) {
+        const Vec2 along = curve.tangentAt(double(i) / samples);
+        const Vec2 before = curve.tangentAt(double(last) / samples);
+        if (i < samples && along.x * before.x + along.y * before.y > kCosineOfTurn)
+            continue;
+        if (last < i - 1)
+            add(double(i - 1) / samples); // the end of the straight part
+        add(double(i) / samples);
+        last = i;
     }
     return shape;
 }

@@ -35,6 +35,8 @@ struct GraphScene
     [[nodiscard]] bool isEmpty() const { return cards.empty(); }
     [[nodiscard]] int size() const { return int(cards.size()); }
     [[nodiscard]] QRectF rect(int item) const;
+    /// The same, `factor` times as large about its middle, and moved to where all of it is seen when the whole scene is.
+    [[nodiscard]] QRectF grownRect(int item, double factor) const;
     /// The item at a point, or kNoItem; the link within `reach` of it, or kNoLink. Cost: O(items), O(links).
     [[nodiscard]] int itemAt(const QPointF& point) const;
     [[nodiscard]] int linkAt(const QPointF& point, double reach) const;
@@ -48,7 +50,13 @@ struct GraphScene
 /// On the way from one scene to another: cards that are in both move, new ones appear; 0 ≤ progress ≤ 1.
 [[nodiscard]] GraphScene between(const GraphScene& from, const GraphScene& to, double progress);
 
-/// Draws the lines of a link along `curve`.
+/// Where labels may stand: the cards with a narrow margin.
+[[nodiscard]] QRectF roomForLabels(const GraphScene& scene);
+
+/// `centre` moved as far as it takes to keep a box of `size` around it in `room`.
+[[nodiscard]] QPointF movedInto(const QRectF& room, const QPointF& centre, const QSizeF& size);
+
+/// The lines of a link along `curve`.
 [[nodiscard]] LinkShape shapeOfLink(const Curve& curve);
 
 } // namespace ad::ui

@@ -10,13 +10,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 
 namespace ad::ui {
 namespace {
 
 constexpr double kArrival = 0.65; // the part of a step that numbers are under way
-constexpr double kSeedWay = 56.0; // the length of the arrow by which the seed comes in
+constexpr double kSeedWay = 48.0; // the length of the arrow by which the seed comes in
 constexpr double kGap = 8.0;      // between labels and what they belong to
 
 double overlap(const QRectF& a, const QRectF& b)
@@ -84,21 +85,19 @@ private:
         }
     }
 
-    // Pills stay between the cards.
+    // Pills stay between the cards, also where that of the goal is magnified.
     QPointF pillCentre(const QPolygonF& line, double part, const QSizeF& pill) const
     {
-        const double length = QLineF(line.front(), line.back()).length();
-        const double margin = std::min(0.5, (m_scale * pill.width() / 2.0 + 12.0) / std::max(1.0, length));
-        return pointAlong(line, margin + part * (1.0 - 2.0 * margin));
+        const double length = std::max(1.0, QLineF(line.front(), line.back()).length());
+        const double half = m_scale * pill.width() / 2.0 + 12.0;
+        const int goal = itemOf(m_step.node);
+        const double grown = goal == kNoItem ? 0.0 : (activeRect(goal).width() - m_scene.rect(goal).width()) / 2.0;
+        const double start = std::min(0.5, half / length);
+        const double end = std::max(start, 1.0 - std::min(0.5 + grown / length, (half + grown) / length));
+        return pointAlong(line, start + part * (end - start));
     }
 
-    QRectF activeRect(int item) const
-    {
-        const QRectF rect = m_scene.rect(item);
-        QRectF grown(QPointF(), rect.size() * m_magnification);
-        grown.moveCenter(rect.center());
-        return grown;
-    }
+    QRectF activeRect(int item) const { return m_scene.grownRect(item, m_magnification); }
 
     void drawSeed()
     {
@@ -132,14 +131,15 @@ private:
         const Tensor& carried = part < 0.5 && upstream != kNoNode ? m_trace.valueOf(upstream) : m_trace.valueOf(message.value);
         const QSizeF size = pillSize(carried);
         const QPointF centre = pillCentre(line, part, size);
-        drawLocal(link, message);
+        const QSizeF arrived = pillSize(m_trace.valueOf(message.value));
+        drawLocal(link, message, boxAt(pillCentre(line, 1.0, arrived), arrived));
         drawAt(centre, [&] { drawPill(m_painter, {}, carried, m_ink.theme.adjoint, m_ink); });
         if (message.before != kNoNode && part >= 1.0)
             drawSum(message);
     }
 
     // "∂y/∂x" above "× 0.197", beside the middle of the edge.
-    void drawLocal(int link, const Message& message)
+    void drawLocal(int link, const Message& message, const QRectF& pill)
     {
         const DiagramLink& ends = m_scene.diagram.links[size_t(link)];
         const QString to = QString::fromStdString(m_scene.diagram.items[size_t(ends.to)].name);
@@ -152,7 +152,7 @@ private:
         const QSizeF chip = local ? chipSize(*local) : QSizeF(0.0, 20.0);
         const double row = large.horizontalAdvance(sign) + chip.width();
         const QSizeF size(std::max(small.horizontalAdvance(symbol), row) + 14.0, 18.0 + chip.height());
-        drawAt(labelCentre(link, size), [&] {
+        drawAt(labelCentre(link, size, pill), [&] {
             const QRectF box(-size.width() / 2.0, -size.height() / 2.0, size.width(), size.height());
             m_painter.setPen(QPen(m_ink(m_ink.theme.border), 1.0));
             m_painter.setBrush(m_ink.theme.surface);
@@ -172,18 +172,22 @@ private:
     // A local derivative is neither a value nor an adjoint of the graph: it is written in the colour of text.
     RoleLook plainRole() const { return {m_ink.theme.strongBorder, m_ink.theme.text, m_ink.theme.surface, {}, Qt::SolidPattern}; }
 
-    // The place beside the edge that covers least of the cards.
-    QPointF labelCentre(int link, const QSizeF& size) const
+    // The place beside the edge that covers least of the cards, and not the pill at its goal.
+    QPointF labelCentre(int link, const QSizeF& size, const QRectF& pill) const
     {
-        const QPolygonF& line = m_scene.links[size_t(link)].forward;
         static constexpr std::array<double, 7> kParts{0.5, 0.42, 0.58, 0.34, 0.66, 0.25, 0.75};
+        const LinkShape& shape = m_scene.links[size_t(link)];
         QPointF best;
         double least = std::numeric_limits<double>::max();
-        for (const double side : {-1.0, 1.0}) {
-            for (const double part : kParts) {
-                const double away = m_scale * size.height() / 2.0 + (side < 0.0 ? kGap : 2.5 * kGap) + (side > 0.0 ? 12.0 * m_scale : 0.0);
-                const QPointF centre = pointAlong(line, part) + QPointF(0.0, side * away);
-                const double cost = covered(centre, size, kNoItem) + (side > 0.0 ? 1.0 : 0.0);
+        for (const double part : kParts) {
+            const QPointF along = pointAlong(shape.forward, part + 0.02) - pointAlong(shape.forward, part - 0.02);
+            const double length = std::max(1e-6, QLineF({}, along).length());
+            const QPointF across(-along.y() / length, along.x() / length); // to the side of the backward line
+            const double extent = m_scale * (std::abs(across.x()) * size.width() + std::abs(across.y()) * size.height()) / 2.0 + kGap;
+            for (const double side : {-extent, extent + kGap}) {
+                const QPointF centre = inside(pointAlong(shape.forward, part) + side * across, size);
+                const double cost = covered(centre, size, kNoItem) + 5.0 * overlap(boxAt(centre, size), pill) +
+                                    100.0 * std::abs(part - 0.5) + (side > 0.0 ? 20.0 : 0.0);
                 if (cost < least) {
                     least = cost;
                     best = centre;
@@ -193,18 +197,25 @@ private:
         return best;
     }
 
-    // The area of cards below a label, of the cards of the step counted more.
-    double covered(const QPointF& centre, const QSizeF& size, int except) const
+    QRectF boxAt(const QPointF& centre, const QSizeF& size) const
     {
         QRectF box(QPointF(), size * m_scale);
         box.moveCenter(centre);
-        box.adjust(-4.0, -4.0, 4.0, 4.0);
+        return box;
+    }
+
+    QPointF inside(const QPointF& centre, const QSizeF& size) const { return movedInto(roomForLabels(m_scene), centre, size * m_scale); }
+
+    // The area of cards below a label, of the card of the step counted more.
+    double covered(const QPointF& centre, const QSizeF& size, int except) const
+    {
+        const QRectF box = boxAt(centre, size).adjusted(-4.0, -4.0, 4.0, 4.0);
         double area = 0.0;
         for (int item = 0; item < m_scene.size(); ++item)
             if (item != except)
                 area += overlap(box, m_scene.rect(item));
-        if (itemOf(m_step.node) != kNoItem)
-            area += 10.0 * overlap(box, activeRect(itemOf(m_step.node)));
+        if (const int active = itemOf(m_step.node); active != kNoItem && active != except)
+            area += 10.0 * overlap(box, activeRect(active));
         return area;
     }
 
@@ -221,8 +232,8 @@ private:
                           std::max(size.height(), chipSize(*terms[i]).height() + 6.0));
         const QRectF card = activeRect(item);
         const double away = card.height() / 2.0 + 10.0 + m_scale * size.height() / 2.0;
-        const QPointF below = card.center() + QPointF(0.0, away);
-        const QPointF above = card.center() - QPointF(0.0, away);
+        const QPointF below = inside(card.center() + QPointF(0.0, away), size);
+        const QPointF above = inside(card.center() - QPointF(0.0, away), size);
         drawAt(covered(below, size, item) <= covered(above, size, item) ? below : above, [&] {
             QRectF box(-size.width() / 2.0, -size.height() / 2.0, size.width(), size.height());
             m_painter.setPen(QPen(m_ink(m_ink.theme.adjoint.line), 1.5));

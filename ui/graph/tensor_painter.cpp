@@ -112,11 +112,12 @@ void drawTensor(QPainter& painter, const QRectF& area, const Tensor& tensor, con
 
 void drawMissingTensor(QPainter& painter, const QRectF& area, const Shape& shape, const Ink& ink)
 {
-    painter.setPen(ink(ink.theme.mutedText));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ink(ink.theme.mutedText));
     const bool isGrid = isShownAsNumbers(shape);
     for (int row = 0; row < (isGrid ? shape.rows() : 1); ++row)
         for (int column = 0; column < (isGrid ? shape.columns() : 1); ++column)
-            painter.drawText(isGrid ? cellRect(area, shape, row, column) : area, Qt::AlignCenter, QStringLiteral("·"));
+            painter.drawEllipse((isGrid ? cellRect(area, shape, row, column) : area).center(), 1.6, 1.6);
     drawFrame(painter, area, ink);
 }
 

@@ -8,7 +8,8 @@ namespace ad::ui {
 namespace {
 
 // Room for the seed's arrow on the right, for sums below cards, and for a calm border; in pixels of the scene.
-constexpr double kSideMargin = 40.0;
+constexpr double kLeftMargin = 36.0;
+constexpr double kRightMargin = 64.0;
 constexpr double kTopMargin = 48.0;
 
 // How far an interval has to move to lie inside of another; its beginning comes first if it is too long.
@@ -53,7 +54,7 @@ Viewport fitted(const QRectF& scene, const QSizeF& size, double largestZoom)
 {
     if (scene.isEmpty() || size.isEmpty())
         return {};
-    const QRectF whole = scene.adjusted(-kSideMargin, -kTopMargin, kSideMargin, kTopMargin);
+    const QRectF whole = scene.adjusted(-kLeftMargin, -kTopMargin, kRightMargin, kTopMargin);
     const double zoom = std::min({size.width() / whole.width(), size.height() / whole.height(), largestZoom});
     return {zoom, QPointF(size.width() / 2.0, size.height() / 2.0) - zoom * whole.center()};
 }
