@@ -8,8 +8,8 @@
 namespace ad::ui {
 namespace {
 
-constexpr double kScriptScale = 0.7;
-constexpr double kScriptRaise = 0.42; // of the letters' size
+constexpr double kScriptScale = 0.66;
+constexpr double kScriptRaise = 0.34; // of the letters' size
 const QChar kMinus(0x2212);
 
 struct Parts

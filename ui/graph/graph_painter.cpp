@@ -12,20 +12,26 @@ namespace ad::ui {
 namespace {
 
 constexpr double kStale = 0.45;
+constexpr double kOverhang = 22.0; // of a card's glow and an arrow's head over their shapes, in pixels of the scene
 
+// An item is as much part of the step as the most involved of its nodes.
+std::vector<Emphasis> emphasisOfItems(const GraphScene& scene, const Frame& frame)
+{
+    std::vector<Emphasis> emphasis(scene.cards.size(), Emphasis::None);
+    for (size_t id = 0; id < frame.nodes.size(); ++id)
+        if (const int item = scene.diagram.itemOf[id]; item != kNoItem)
+            emphasis[size_t(item)] = std::max(emphasis[size_t(item)], frame.nodes[id].emphasis);
+    return emphasis;
 }
+
+} // namespace
 
 GraphPainter::GraphPainter(const GraphScene& scene, const Frame& frame, const GraphLook& look)
     : m_scene(scene)
     , m_frame(frame)
     , m_look(look)
-    , m_emphasis(scene.cards.size(), Emphasis::None)
+    , m_emphasis(emphasisOfItems(scene, frame))
 {
-    for (size_t id = 0; id < frame.nodes.size() && id < scene.diagram.itemOf.size(); ++id) {
-        const int item = scene.diagram.itemOf[id];
-        if (item != kNoItem)
-            m_emphasis[size_t(item)] = std::max(m_emphasis[size_t(item)], frame.nodes[id].emphasis);
-    }
 }
 
 void GraphPainter::paint(QPainter& painter) const
@@ -42,6 +48,52 @@ void GraphPainter::paintStill(QPainter& painter) const
     for (int item = 0; item < m_scene.size(); ++item)
         if (m_emphasis[size_t(item)] != Emphasis::Active)
             paintItem(painter, item);
+}
+
+void GraphPainter::paintStill(QPainter& painter, const QRegion& part) const
+{
+    const QTransform& toDevice = painter.transform();
+    for (int link = 0; link < int(m_scene.links.size()); ++link)
+        if (!isLinkActive(link) && part.intersects(deviceRectOfLink(link, toDevice)))
+            paintLink(painter, link);
+    for (int item = 0; item < m_scene.size(); ++item)
+        if (m_emphasis[size_t(item)] != Emphasis::Active && part.intersects(deviceRect(item, toDevice)))
+            paintItem(painter, item);
+}
+
+QRegion GraphPainter::changedSince(const Frame& before, const QTransform& toDevice) const
+{
+    QRegion changed;
+    const std::vector<Emphasis> emphasis = emphasisOfItems(m_scene, before);
+    for (int item = 0; item < m_scene.size(); ++item) {
+        const NodeId node = m_scene.diagram.items[size_t(item)].node;
+        const NodeFrame& now = m_frame.nodes[size_t(node)];
+        const NodeFrame& then = before.nodes[size_t(node)];
+        if (emphasis[size_t(item)] != m_emphasis[size_t(item)] || now.value != then.value || now.adjoint != then.adjoint)
+            changed += deviceRect(item, toDevice);
+    }
+    for (int link = 0; link < int(m_scene.links.size()); ++link) {
+        const int edge = m_scene.diagram.links[size_t(link)].edge;
+        const EdgeFrame& now = m_frame.edges[size_t(edge)];
+        const EdgeFrame& then = before.edges[size_t(edge)];
+        if (now.emphasis != then.emphasis || now.value != then.value || now.message != then.message)
+            changed += deviceRectOfLink(link, toDevice);
+    }
+    return changed;
+}
+
+QRect GraphPainter::deviceRect(int item, const QTransform& toDevice) const
+{
+    return toDevice.mapRect(m_scene.rect(item).adjusted(-kOverhang, -kOverhang, kOverhang, kOverhang))
+        .toAlignedRect()
+        .adjusted(-6, -6, 6, 6);
+}
+
+QRect GraphPainter::deviceRectOfLink(int link, const QTransform& toDevice) const
+{
+    const LinkShape& shape = m_scene.links[size_t(link)];
+    const QRectF box = shape.forward.boundingRect() | shape.backward.boundingRect();
+    return toDevice.mapRect(box.adjusted(-kOverhang, -kOverhang, kOverhang, kOverhang)).toAlignedRect().adjusted(-6, -6, 6, 6);
 }
 
 void GraphPainter::paintMoving(QPainter& painter) const

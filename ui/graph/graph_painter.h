@@ -6,6 +6,9 @@
 #include "ui/graph/graph_scene.h"
 #include "ui/graph/link_painter.h"
 
+#include <QRegion>
+#include <QTransform>
+
 namespace ad::ui {
 
 struct GraphLook
@@ -29,9 +32,15 @@ public:
     void paint(QPainter& painter) const;
     /// The same for every frame of one step.
     void paintStill(QPainter& painter) const;
+    /// What of it lies in `part`, a part of the device; the painter has to be clipped to it.
+    void paintStill(QPainter& painter, const QRegion& part) const;
+    /// The part of the device in which the still picture differs from that of another frame of the same scene.
+    [[nodiscard]] QRegion changedSince(const Frame& before, const QTransform& toDevice) const;
     void paintMoving(QPainter& painter) const;
 
 private:
+    [[nodiscard]] QRect deviceRect(int item, const QTransform& toDevice) const;
+    [[nodiscard]] QRect deviceRectOfLink(int link, const QTransform& toDevice) const;
     [[nodiscard]] bool isFading() const;
     [[nodiscard]] bool isLinkActive(int link) const;
     [[nodiscard]] Ink inkOfItem(int item) const;

@@ -240,29 +240,41 @@ void GraphView::paintGraph(QPainter& painter)
     graph.paintMoving(painter);
 }
 
-// During a step only a few things move: all the rest is drawn once and kept.
+// During a step only a few things move: all the rest is drawn once and kept, and from one step to the next little of it changes.
 void GraphView::updateStill(const GraphPainter& graph)
 {
     Still still{.scene = m_scene.get(),
                 .viewport = m_viewport,
                 .step = m_frame.step,
-                .isAtEnd = m_frame.position >= m_scene->trace->size(),
+                .isWhole = m_frame.step < 0 || m_frame.position >= m_scene->trace->size(),
                 .selected = m_selected,
                 .hovered = m_hovered,
                 .selectedLink = m_selectedLink,
                 .isStale = m_isStale,
                 .pixels = size() * devicePixelRatioF()};
-    if (still == m_still && !m_pixmap.isNull())
+    if (still == m_still)
         return;
+    Still sameStep = still;
+    sameStep.step = m_still.step;
+    const bool isOnlyOtherStep = sameStep == m_still;
     if (m_pixmap.size() != still.pixels)
         m_pixmap = QPixmap(still.pixels);
     m_pixmap.setDevicePixelRatio(devicePixelRatioF());
-    m_pixmap.fill(currentTheme().surface);
     QPainter painter(&m_pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setTransform(m_viewport.transform(), true);
-    graph.paintStill(painter);
+    if (isOnlyOtherStep) {
+        const QRegion changed = graph.changedSince(m_stillFrame, m_viewport.transform());
+        painter.setClipRegion(changed);
+        painter.fillRect(rect(), currentTheme().surface);
+        painter.setTransform(m_viewport.transform(), true);
+        graph.paintStill(painter, changed);
+    } else {
+        painter.fillRect(rect(), currentTheme().surface);
+        painter.setTransform(m_viewport.transform(), true);
+        graph.paintStill(painter);
+    }
     m_still = still;
+    m_stillFrame = m_frame;
 }
 
 } // namespace ad::ui

@@ -90,7 +90,7 @@ private:
         const GraphScene* scene = nullptr;
         Viewport viewport;
         int step = -1;
-        bool isAtEnd = false;
+        bool isWhole = true; // nothing is faded
         int selected = kNoItem;
         int hovered = kNoItem;
         int selectedLink = kNoLink;
@@ -125,6 +125,7 @@ private:
     QVariantAnimation m_morph; // of the cards
     QPixmap m_pixmap;
     Still m_still;
+    Frame m_stillFrame; // of m_still
     EmptyStage* m_empty;
     QPointF m_pressedAt;
     QPointF m_draggedFrom;

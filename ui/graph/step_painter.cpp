@@ -16,9 +16,10 @@
 namespace ad::ui {
 namespace {
 
-constexpr double kArrival = 0.65; // the part of a step that numbers are under way
-constexpr double kSeedWay = 48.0; // the length of the arrow by which the seed comes in
-constexpr double kGap = 8.0;      // between labels and what they belong to
+constexpr double kArrival = 0.65;     // the part of a step that numbers are under way
+constexpr double kSeedWay = 48.0;     // the length of the arrow by which the seed comes in
+constexpr double kSlopeHeight = 21.0; // of the line with ∂y/∂x
+constexpr double kGap = 8.0;          // between labels and what they belong to
 
 double overlap(const QRectF& a, const QRectF& b)
 {
@@ -85,16 +86,20 @@ private:
         }
     }
 
-    // Pills stay between the cards, also where that of the goal is magnified.
+    // Pills stay between the cards; where there is no room, or the card of the goal is magnified, they end at its upper corner.
     QPointF pillCentre(const QPolygonF& line, double part, const QSizeF& pill) const
     {
         const double length = std::max(1.0, QLineF(line.front(), line.back()).length());
         const double half = m_scale * pill.width() / 2.0 + 12.0;
-        const int goal = itemOf(m_step.node);
-        const double grown = goal == kNoItem ? 0.0 : (activeRect(goal).width() - m_scene.rect(goal).width()) / 2.0;
         const double start = std::min(0.5, half / length);
-        const double end = std::max(start, 1.0 - std::min(0.5 + grown / length, (half + grown) / length));
-        return pointAlong(line, start + part * (end - start));
+        const QPointF onLine = pointAlong(line, start + part * (1.0 - 2.0 * start));
+        const int goal = itemOf(m_step.node);
+        if (goal == kNoItem || (start < 0.5 && m_magnification == 1.0))
+            return onLine;
+        const QRectF card = activeRect(goal);
+        const bool isFromTheRight = line.front().x() > line.back().x();
+        const QPointF corner(isFromTheRight ? card.right() : card.left(), card.top() - m_scale * pill.height() / 2.0 - 6.0);
+        return onLine + part * (corner - onLine);
     }
 
     QRectF activeRect(int item) const { return m_scene.grownRect(item, m_magnification); }
@@ -144,14 +149,15 @@ private:
         const DiagramLink& ends = m_scene.diagram.links[size_t(link)];
         const QString to = QString::fromStdString(m_scene.diagram.items[size_t(ends.to)].name);
         const QString from = QString::fromStdString(m_scene.diagram.items[size_t(ends.from)].name);
-        const QString symbol = QStringLiteral("∂%1/∂%2").arg(to, from);
+        const QString slope = QStringLiteral("∂%1/∂%2").arg(to, from);
         const Tensor* local = message.local != kNoNode ? &m_trace.valueOf(message.local) : nullptr;
+        const QString symbol = local ? slope : QStringLiteral("(%1)ᵀ ×").arg(slope);
         const QFontMetricsF small(cellFont());
         const QFontMetricsF large(numberFont());
-        const QString sign = !local ? QStringLiteral("vjp") : local->isScalar() ? QStringLiteral("× ") : QStringLiteral("⊙ ");
-        const QSizeF chip = local ? chipSize(*local) : QSizeF(0.0, 20.0);
+        const QString sign = !local ? QString() : local->isScalar() ? QStringLiteral("× ") : QStringLiteral("⊙ ");
+        const QSizeF chip = local ? chipSize(*local) : QSizeF(0.0, 4.0);
         const double row = large.horizontalAdvance(sign) + chip.width();
-        const QSizeF size(std::max(small.horizontalAdvance(symbol), row) + 14.0, 18.0 + chip.height());
+        const QSizeF size(std::max(small.horizontalAdvance(symbol), row) + 14.0, kSlopeHeight + chip.height());
         drawAt(labelCentre(link, size, pill), [&] {
             const QRectF box(-size.width() / 2.0, -size.height() / 2.0, size.width(), size.height());
             m_painter.setPen(QPen(m_ink(m_ink.theme.border), 1.0));
@@ -160,12 +166,13 @@ private:
             m_painter.setPen(m_ink(m_ink.theme.mutedText));
             m_painter.setFont(cellFont());
             m_painter.drawText(box.adjusted(0.0, 2.0, 0.0, 0.0), Qt::AlignHCenter | Qt::AlignTop, symbol);
-            QRectF line(-row / 2.0, box.bottom() - chip.height() - 1.0, row, chip.height());
+            if (!local)
+                return;
+            const QRectF line(-row / 2.0, box.bottom() - chip.height() - 1.0, row, chip.height());
             m_painter.setPen(m_ink(m_ink.theme.text));
             m_painter.setFont(numberFont());
             m_painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, sign);
-            if (local)
-                drawChip(m_painter, line.adjusted(large.horizontalAdvance(sign), 0.0, 0.0, 0.0), *local, plainRole(), m_ink);
+            drawChip(m_painter, line.adjusted(large.horizontalAdvance(sign), 0.0, 0.0, 0.0), *local, plainRole(), m_ink);
         });
     }
 
@@ -184,13 +191,16 @@ private:
             const double length = std::max(1e-6, QLineF({}, along).length());
             const QPointF across(-along.y() / length, along.x() / length); // to the side of the backward line
             const double extent = m_scale * (std::abs(across.x()) * size.width() + std::abs(across.y()) * size.height()) / 2.0 + kGap;
-            for (const double side : {-extent, extent + kGap}) {
-                const QPointF centre = inside(pointAlong(shape.forward, part) + side * across, size);
-                const double cost = covered(centre, size, kNoItem) + 5.0 * overlap(boxAt(centre, size), pill) +
-                                    100.0 * std::abs(part - 0.5) + (side > 0.0 ? 20.0 : 0.0);
-                if (cost < least) {
-                    least = cost;
-                    best = centre;
+            for (const double side : {-1.0, 1.0}) {
+                for (const double more : {0.0, 16.0, 36.0}) {
+                    const double away = side * (extent + m_scale * more) + (side > 0.0 ? kGap : 0.0);
+                    const QPointF centre = inside(pointAlong(shape.forward, part) + away * across, size);
+                    const double cost = covered(centre, size, kNoItem) + 5.0 * overlap(boxAt(centre, size), pill) +
+                                        100.0 * std::abs(part - 0.5) + 2.0 * more + (side > 0.0 ? 20.0 : 0.0);
+                    if (cost < least) {
+                        least = cost;
+                        best = centre;
+                    }
                 }
             }
         }

@@ -231,7 +231,8 @@ void TestGraphPicture::tooSmallTextIsNotDrawn()
     QVERIFY(detailAt(0.05, theme) == Detail::Form);
     Theme large = theme;
     large.scale = kPresentationScale;
-    QVERIFY(detailAt(1.0, large) == Detail::Label); // 12 pixels are too small in the last row
+    QVERIFY(detailAt(0.9, theme) == Detail::Numbers);
+    QVERIFY(detailAt(0.9, large) == Detail::Label); // 14 pixels are too small in the last row
     QVERIFY(cardMagnification(1.0, theme) == 1.0);
     QVERIFY(kNumberSize * 0.1 * cardMagnification(0.1, theme) >= kSmallestSpoken);
 }

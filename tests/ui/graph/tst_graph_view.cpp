@@ -55,6 +55,7 @@ private slots:
     void withoutAGraphAnExampleIsOffered();
     void screenReadersHearTheCards();
     void itPaintsWhatTheFrameSays();
+    void whatIsPaintedDoesNotDependOnTheWayThere();
 
 private:
     [[nodiscard]] NodeId node(const char* name) const { return m_trace->graph().find(name); }
@@ -272,6 +273,19 @@ void TestGraphView::itPaintsWhatTheFrameSays()
     QVERIFY(m_view->grab().toImage() == start);
     m_view->setStale(true);
     QVERIFY(m_view->grab().toImage() != start);
+}
+
+void TestGraphView::whatIsPaintedDoesNotDependOnTheWayThere()
+{
+    GraphView other;
+    other.resize(m_view->size());
+    for (int step = 0; step <= m_trace->size(); ++step) { // repaints only what changes
+        m_view->setFrame(frameAt(*m_trace, step));
+        const QImage stepped = m_view->grab().toImage();
+        other.show(m_trace); // repaints all
+        other.setFrame(frameAt(*m_trace, step));
+        QVERIFY(other.grab().toImage() == stepped);
+    }
 }
 
 } // namespace ad::ui
