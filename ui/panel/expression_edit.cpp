@@ -47,6 +47,7 @@ ExpressionEdit::ExpressionEdit(QWidget* parent)
     , m_highlighter(new SpanHighlighter(document()))
     , m_completer(new QCompleter(this))
 {
+    setObjectName(QStringLiteral("programEdit"));
     setUndoRedoEnabled(false);
     setTabChangesFocus(true); // the language needs no indentation, and the keyboard must find its way out
     setLineWrapMode(QPlainTextEdit::NoWrap);

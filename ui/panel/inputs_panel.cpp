@@ -25,7 +25,6 @@ InputsPanel::InputsPanel(QWidget* parent)
 {
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setAutoFillBackground(false);
     rebuild();
 }
@@ -48,7 +47,7 @@ void InputsPanel::rebuild()
     content->setAutoFillBackground(false);
     content->setProperty("look", "content");
     auto* layout = new QVBoxLayout(content);
-    layout->setContentsMargins(16, 0, 16, 8);
+    layout->setContentsMargins(16, 0, 8, 8);
     layout->setSpacing(4);
     m_fields.clear();
     if (m_inputs.empty()) {
@@ -79,6 +78,7 @@ QWidget* InputsPanel::makeRow(const InputItem& item)
     if (item.isData || item.isUnbound) {
         auto* tag = new QLabel(item.isData ? tr("data") : tr("no value yet"), row);
         tag->setProperty("look", "small");
+        tag->setMinimumHeight(currentTheme().px(30));
         layout->addWidget(tag, 0, Qt::AlignTop);
     }
     auto* field = new MatrixField(item.displayName, row);

@@ -61,7 +61,6 @@ void MatrixField::buildGrid()
     for (int i = 0; i < m_value.size(); ++i) {
         auto* field = new NumberField({}, this);
         field->setAccessibleName(m_value.isScalar() ? m_name : tr("%1, element %2").arg(m_name).arg(i + 1));
-        field->setMinimumWidth(currentTheme().px(columns > 4 ? 36 : 48));
         field->setValue(m_value[i]);
         connect(field, &NumberField::valueEdited, this, [this, i](double value, int gesture) {
             m_value[i] = value;

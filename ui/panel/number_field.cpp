@@ -59,7 +59,7 @@ QSize NumberField::sizeHint() const
 QSize NumberField::minimumSizeHint() const
 {
     const Theme& theme = currentTheme();
-    return {theme.px(m_name.isEmpty() ? 56 : 96), theme.px(30)};
+    return {theme.px(m_name.isEmpty() ? 34 : 96), theme.px(30)};
 }
 
 QRect NumberField::valueRect() const

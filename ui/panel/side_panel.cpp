@@ -44,7 +44,8 @@ QToolButton* SidePanel::makeFoldButton()
 
 void SidePanel::addSection(const QString& title, QWidget* content, int stretch, QWidget* corner)
 {
-    auto* section = new QWidget(m_sections);
+    const bool isFirst = m_sections->count() == 0;
+    auto* section = new QWidget; // a splitter takes its children in at once, and we count them
     auto* head = new QHBoxLayout;
     head->setContentsMargins(16, 4, 8, 0);
     auto* label = new QLabel(title, section);
@@ -54,7 +55,6 @@ void SidePanel::addSection(const QString& title, QWidget* content, int stretch, 
     head->addStretch();
     if (corner != nullptr)
         head->addWidget(corner);
-    const bool isFirst = m_sections->count() == 0;
     if (isFirst)
         head->addSpacing(28); // the fold button lies there
     auto* layout = new QVBoxLayout(section);

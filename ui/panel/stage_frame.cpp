@@ -18,6 +18,8 @@ constexpr int kLowestStage = 200;
 StageFrame::StageFrame(QWidget* parent)
     : QWidget(parent)
 {
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
 }
 
 void StageFrame::setStage(QWidget* stage)

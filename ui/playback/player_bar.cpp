@@ -3,7 +3,6 @@
 
 #include "ui/playback/timeline_slider.h"
 #include "ui/theme/appearance.h"
-#include "ui/theme/fonts.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -89,7 +88,6 @@ void PlayerBar::applyMeasures()
     const Theme& theme = currentTheme();
     for (QToolButton* button : m_buttons)
         button->setIconSize(QSize(theme.px(22), theme.px(22)));
-    m_caption->setFont(interfaceFont(theme.bodyText()));
     m_caption->setFixedHeight(theme.px(24));
     showCounter();
     showCaption();

@@ -146,7 +146,7 @@ void TimelineSlider::paintTicks(QPainter& painter) const
         for (int i = 0; i <= maximum(); ++i)
             painter.drawLine(QPointF(xOf(i), bar.bottom() + theme.px(3)), QPointF(xOf(i), bar.bottom() + theme.px(6)));
     }
-    painter.setFont(interfaceFont(theme.px(11)));
+    painter.setFont(interfaceFont(theme.smallText()));
     for (std::size_t i = 0; i < m_phases.size(); ++i) {
         const Phase& phase = m_phases[i];
         const double x = xOf(phase.begin);

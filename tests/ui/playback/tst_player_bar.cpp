@@ -37,6 +37,7 @@ private slots:
     void sliderMovesByKeys();
     void counterAndCaptionAreShown();
     void fitsSevenHundredPixels();
+    void captionGrowsOnAProjector();
     void guardGivesKeysToWhoUsesThem_data();
     void guardGivesKeysToWhoUsesThem();
 };
@@ -129,6 +130,19 @@ void TestPlayerBar::fitsSevenHundredPixels()
     PlayerBar bar(actionsFor(this));
     bar.setSteps(1234, {});
     QVERIFY2(bar.minimumSizeHint().width() <= 700, qPrintable(QString::number(bar.minimumSizeHint().width())));
+}
+
+void TestPlayerBar::captionGrowsOnAProjector()
+{
+    PlayerBar bar(actionsFor(this));
+    bar.setCaption("y passes back 0.197 to z.");
+    bar.show();
+    Theme projector = lightTheme();
+    projector.scale = kPresentationScale;
+    setTheme(projector);
+    for (const QLabel* label : bar.findChildren<QLabel*>())
+        QVERIFY2(label->fontInfo().pixelSize() >= 20, qPrintable(label->text()));
+    setTheme(lightTheme());
 }
 
 void TestPlayerBar::guardGivesKeysToWhoUsesThem_data()
