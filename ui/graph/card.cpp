@@ -85,7 +85,7 @@ private:
     {
         double width = m_usualCell;
         for (const double v : value.values())
-            width = std::max(width, m_cell.horizontalAdvance(cellNumber(v)));
+            width = std::max(width, alignedWidth(m_cell, cellNumber(v)));
         return width;
     }
 

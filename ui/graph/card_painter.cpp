@@ -17,7 +17,8 @@ constexpr double kInputRadius = 24.0;
 constexpr double kCut = 12.0; // of the corners of data
 constexpr int kGlowRings = 8;
 constexpr double kGlowReach = 14.0;
-constexpr double kTint = 0.4; // of a role's colour that stands for a number
+constexpr double kLargestLabel = 54.0; // the size of labels that stand for the numbers too
+constexpr double kTint = 0.4;          // of a role's colour that stands for a number
 
 /// The parts of one card, with what they share.
 class CardPainter
@@ -32,7 +33,7 @@ public:
         , m_state(state)
         , m_ink(ink)
         , m_zoom(zoom)
-        , m_detail(detailAt(zoom, ink.theme))
+        , m_detail(detailAt(zoom))
     {
     }
 
@@ -158,7 +159,7 @@ private:
             drawNumber(area, baseline, tensor, look);
         else if (tensor)
             drawTensor(m_painter, area.adjusted(0.0, 2.0, 0.0, -2.0), *tensor, m_ink,
-                       kCellSize * m_zoom >= kSmallestReadable * theme.scale ? CellNumbers::Shown : CellNumbers::Hidden);
+                       kCellSize * m_zoom >= kSmallestReadable ? CellNumbers::Shown : CellNumbers::Hidden);
         else
             drawMissingTensor(m_painter, area.adjusted(0.0, 2.0, 0.0, -2.0), m_state.shape, m_ink);
     }
@@ -193,8 +194,8 @@ private:
     {
         const QString label = QString::fromStdString(m_item.label);
         const double atOne = std::max(1e-3, scriptWidth(label, 100.0) / 100.0);
-        const double size = std::min((m_card.header.isEmpty() ? 0.8 : 0.62) * m_rect.height(), (m_rect.width() - 8.0) / atOne);
-        if (size * m_zoom < kSmallestReadable * m_ink.theme.scale)
+        const double size = std::min((m_card.header.isEmpty() ? 0.9 : 0.62) * m_rect.height(), (m_rect.width() - 16.0) / atOne);
+        if (size * m_zoom < kSmallestReadable)
             return;
         m_painter.setPen(m_ink(m_ink.theme.text));
         drawScript(m_painter, m_rect, label, size);
@@ -222,17 +223,18 @@ private:
 
 } // namespace
 
-Detail detailAt(double zoom, const Theme& theme)
+Detail detailAt(double zoom)
 {
-    const double smallest = kSmallestReadable * theme.scale;
-    if (kNumberSize * zoom >= smallest)
+    if (kNumberSize * zoom >= kSmallestReadable)
         return Detail::Numbers;
-    return 4.0 * kNumberSize * zoom >= smallest ? Detail::Label : Detail::Form;
+    return kLargestLabel * zoom >= kSmallestReadable ? Detail::Label : Detail::Form;
 }
 
 double cardMagnification(double zoom, const Theme& theme)
 {
-    return detailAt(zoom, theme) == Detail::Numbers ? 1.0 : std::max(1.0, kSmallestSpoken * theme.scale / (kNumberSize * zoom));
+    if (kNumberSize * zoom >= kSmallestReadable * theme.scale)
+        return 1.0;
+    return std::max(1.0, kSmallestSpoken * theme.scale / (kNumberSize * zoom));
 }
 
 QPainterPath cardOutline(ItemKind kind, const QRectF& rect)

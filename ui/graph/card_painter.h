@@ -12,7 +12,7 @@ class QPainterPath;
 
 namespace ad::ui {
 
-/// Text smaller than this on the screen is not drawn, at a theme's scale of 1; form and colour stand for it.
+/// Text smaller than this on the screen is not drawn; form and colour stand for it.
 inline constexpr double kSmallestReadable = 9.0;
 /// Text that moves or explains the step is at least this large on the screen, at a theme's scale of 1.
 inline constexpr double kSmallestSpoken = 12.0;
@@ -24,9 +24,10 @@ enum class Detail {
 };
 
 /// What can be read at a zoom: pixels on the screen for one pixel of the scene.
-[[nodiscard]] Detail detailAt(double zoom, const Theme& theme);
+[[nodiscard]] Detail detailAt(double zoom);
 
-/// How much larger than the scene the card of the step is drawn: more than 1 where the numbers of the cards can't be read.
+/// How much larger than the scene the card of the step is drawn: more than 1 where its numbers can't be read from where the theme is made
+/// for: a desk, or the last row.
 [[nodiscard]] double cardMagnification(double zoom, const Theme& theme);
 
 struct CardState

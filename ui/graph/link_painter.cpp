@@ -53,7 +53,7 @@ void drawArrow(QPainter& painter, const QPolygonF& line, QPen pen)
     const QPointF base = pointAlong(line, length > head ? 1.0 - head / length : 0.0);
     painter.setBrush(Qt::NoBrush);
     pen.setCapStyle(Qt::FlatCap);
-    pen.setJoinStyle(Qt::RoundJoin);
+    pen.setJoinStyle(Qt::BevelJoin); // the corners are too blunt to be seen
     painter.setPen(pen);
     painter.drawPolyline(beginning(line, std::max(0.0, length - head * 0.8)));
     const QLineF axis(base, tip);
@@ -86,8 +86,10 @@ void drawBackwardLine(QPainter& painter, const QPolygonF& line, double part, dou
 void drawLink(QPainter& painter, const LinkShape& link, const LinkState& state, const Ink& ink)
 {
     const Theme& theme = ink.theme;
-    const double thin = std::max(1.5, 1.0 / state.zoom);
-    const double strong = std::max(state.isActive ? 3.0 : 2.0, (state.isActive ? 2.0 : 1.2) / state.zoom);
+    // Qt draws lines of up to one pixel several times as fast as wider ones, which matters where there are many.
+    const double hairline = 0.99 / state.zoom;
+    const double thin = std::max(1.5, hairline);
+    const double strong = state.isActive ? std::max(3.0, 2.0 / state.zoom) : std::max(2.0, hairline);
     if (state.isSelected) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(theme.accentFill, strong + std::max(8.0, 6.0 / state.zoom), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));

@@ -137,14 +137,14 @@ private:
         const QSizeF size = pillSize(carried);
         const QPointF centre = pillCentre(line, part, size);
         const QSizeF arrived = pillSize(m_trace.valueOf(message.value));
-        drawLocal(link, message, boxAt(pillCentre(line, 1.0, arrived), arrived));
+        const QRectF local = drawLocal(link, message, boxAt(pillCentre(line, 1.0, arrived), arrived));
         drawAt(centre, [&] { drawPill(m_painter, {}, carried, m_ink.theme.adjoint, m_ink); });
         if (message.before != kNoNode && part >= 1.0)
-            drawSum(message);
+            drawSum(message, {boxAt(centre, size), local});
     }
 
-    // "∂y/∂x" above "× 0.197", beside the middle of the edge.
-    void drawLocal(int link, const Message& message, const QRectF& pill)
+    // "∂y/∂x" above "× 0.197", beside the middle of the edge; returns where.
+    QRectF drawLocal(int link, const Message& message, const QRectF& pill)
     {
         const DiagramLink& ends = m_scene.diagram.links[size_t(link)];
         const QString to = QString::fromStdString(m_scene.diagram.items[size_t(ends.to)].name);
@@ -158,7 +158,8 @@ private:
         const QSizeF chip = local ? chipSize(*local) : QSizeF(0.0, 4.0);
         const double row = large.horizontalAdvance(sign) + chip.width();
         const QSizeF size(std::max(small.horizontalAdvance(symbol), row) + 14.0, kSlopeHeight + chip.height());
-        drawAt(labelCentre(link, size, pill), [&] {
+        const QPointF centre = labelCentre(link, size, pill);
+        drawAt(centre, [&] {
             const QRectF box(-size.width() / 2.0, -size.height() / 2.0, size.width(), size.height());
             m_painter.setPen(QPen(m_ink(m_ink.theme.border), 1.0));
             m_painter.setBrush(m_ink.theme.surface);
@@ -174,6 +175,7 @@ private:
             m_painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, sign);
             drawChip(m_painter, line.adjusted(large.horizontalAdvance(sign), 0.0, 0.0, 0.0), *local, plainRole(), m_ink);
         });
+        return boxAt(centre, size);
     }
 
     // A local derivative is neither a value nor an adjoint of the graph: it is written in the colour of text.
@@ -229,8 +231,29 @@ private:
         return area;
     }
 
+    // Below or above the card, or a little further, where it covers least.
+    QPointF sumCentre(const QRectF& card, const QSizeF& size, int item, const std::array<QRectF, 2>& others) const
+    {
+        QPointF best;
+        double least = std::numeric_limits<double>::max();
+        for (const double more : {0.0, 20.0, 44.0, 68.0}) {
+            const double away = card.height() / 2.0 + 10.0 + m_scale * (size.height() / 2.0 + more);
+            for (const double side : {1.0, -1.0}) {
+                const QPointF centre = inside(card.center() + QPointF(0.0, side * away), size);
+                double cost = covered(centre, size, item) + 10.0 * more + 10.0 * overlap(boxAt(centre, size), card);
+                for (const QRectF& other : others)
+                    cost += 5.0 * overlap(boxAt(centre, size), other);
+                if (cost < least) {
+                    least = cost;
+                    best = centre;
+                }
+            }
+        }
+        return best;
+    }
+
     // "before + message = after" at the card whose adjoint grows.
-    void drawSum(const Message& message)
+    void drawSum(const Message& message, const std::array<QRectF, 2>& others)
     {
         const int item = itemOf(message.to);
         const std::array<const Tensor*, 3> terms{&m_trace.valueOf(message.before), &m_trace.valueOf(message.value),
@@ -240,11 +263,7 @@ private:
         for (size_t i = 0; i < terms.size(); ++i)
             size = QSizeF(size.width() + chipSize(*terms[i]).width() + (i > 0 ? 28.0 : 0.0),
                           std::max(size.height(), chipSize(*terms[i]).height() + 6.0));
-        const QRectF card = activeRect(item);
-        const double away = card.height() / 2.0 + 10.0 + m_scale * size.height() / 2.0;
-        const QPointF below = inside(card.center() + QPointF(0.0, away), size);
-        const QPointF above = inside(card.center() - QPointF(0.0, away), size);
-        drawAt(covered(below, size, item) <= covered(above, size, item) ? below : above, [&] {
+        drawAt(sumCentre(activeRect(item), size, item, others), [&] {
             QRectF box(-size.width() / 2.0, -size.height() / 2.0, size.width(), size.height());
             m_painter.setPen(QPen(m_ink(m_ink.theme.adjoint.line), 1.5));
             m_painter.setBrush(m_ink(m_ink.theme.adjoint.fill));

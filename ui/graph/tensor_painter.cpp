@@ -78,7 +78,10 @@ void drawHeatMap(QPainter& painter, const QRectF& area, const Tensor& tensor, co
             const int column = int(qint64(x) * shape.columns() / columns);
             image.setPixelColor(x, y, ink(divergingColor(ink.theme, tensor.at(row, column), most)));
         }
+    painter.save();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, false); // cells have edges
     painter.drawImage(area, image);
+    painter.restore();
     drawFrame(painter, area, ink);
 }
 
