@@ -11,41 +11,42 @@ namespace {
 
 constexpr std::ptrdiff_t kMostExact = 16; // numbers of a tensor that are shown in full precision
 
-QString tr(const char* text)
+/// For lupdate, which has to know the class that a text belongs to.
+struct Words
 {
-    return QCoreApplication::translate("ad::ui::GraphView", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ad::ui::GraphView)
+};
 
 QString kindWord(const DiagramItem& item)
 {
     const QString label = QString::fromStdString(item.label);
     switch (item.kind) {
     case ItemKind::Input:
-        return tr("input");
+        return Words::tr("input");
     case ItemKind::Data:
-        return tr("data");
+        return Words::tr("data");
     case ItemKind::Constant:
-        return tr("constant");
+        return Words::tr("constant");
     case ItemKind::Group:
-        return tr("group %1").arg(label);
+        return Words::tr("group %1").arg(label);
     case ItemKind::Output:
-        return tr("output, operation %1").arg(label);
+        return Words::tr("output, operation %1").arg(label);
     case ItemKind::Operation:
         break;
     }
-    return tr("operation %1").arg(label);
+    return Words::tr("operation %1").arg(label);
 }
 
 QString exact(const Tensor* tensor)
 {
     if (!tensor)
-        return tr("not computed yet");
+        return Words::tr("not computed yet");
     return QString::fromStdString(tensor->size() <= kMostExact ? exactText(*tensor) : shortText(*tensor));
 }
 
 QString spoken(const Tensor* tensor)
 {
-    return tensor ? QString::fromStdString(shortText(*tensor)) : tr("not computed yet");
+    return tensor ? QString::fromStdString(shortText(*tensor)) : Words::tr("not computed yet");
 }
 
 QString operands(const GraphScene& scene, int item)
@@ -54,7 +55,7 @@ QString operands(const GraphScene& scene, int item)
     for (const DiagramLink& link : scene.diagram.links)
         if (link.to == item)
             names << QString::fromStdString(scene.diagram.items[size_t(link.from)].name);
-    return names.join(tr(" and "));
+    return names.join(Words::tr(" and "));
 }
 
 QString row(const QString& name, const QString& text, const QColor& color)
@@ -71,14 +72,14 @@ QString spokenNode(const GraphScene& scene, const Frame& frame, int item)
     const NodeFrame& node = frame.nodes[size_t(shown.node)];
     QStringList parts{QString::fromStdString(shown.name), kindWord(shown)};
     if (!shown.shape.empty())
-        parts << tr("shape %1").arg(QString::fromStdString(shown.shape));
+        parts << Words::tr("shape %1").arg(QString::fromStdString(shown.shape));
     if (const QString of = operands(scene, item); !of.isEmpty())
-        parts << tr("of %1").arg(of);
-    parts << tr("value %1").arg(spoken(node.value));
+        parts << Words::tr("of %1").arg(of);
+    parts << Words::tr("value %1").arg(spoken(node.value));
     if (scene.trace->adjointOf(shown.node))
-        parts << tr("adjoint %1").arg(spoken(node.adjoint));
+        parts << Words::tr("adjoint %1").arg(spoken(node.adjoint));
     if (shown.isFaded)
-        parts << tr("the output does not depend on it");
+        parts << Words::tr("the output does not depend on it");
     return parts.join(QStringLiteral(", "));
 }
 

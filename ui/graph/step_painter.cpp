@@ -4,14 +4,13 @@
 #include "ui/graph/card_painter.h"
 #include "ui/graph/card_text.h"
 #include "ui/graph/chip.h"
+#include "ui/graph/label_places.h"
 #include "ui/graph/link_painter.h"
 
 #include <QPainter>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <limits>
 
 namespace ad::ui {
 namespace {
@@ -19,13 +18,6 @@ namespace {
 constexpr double kArrival = 0.65;     // the part of a step that numbers are under way
 constexpr double kSeedWay = 48.0;     // the length of the arrow by which the seed comes in
 constexpr double kSlopeHeight = 21.0; // of the line with ∂y/∂x
-constexpr double kGap = 8.0;          // between labels and what they belong to
-
-double overlap(const QRectF& a, const QRectF& b)
-{
-    const QRectF common = a & b;
-    return common.isEmpty() ? 0.0 : common.width() * common.height();
-}
 
 /// What a step says is drawn in a scale of its own, so that it can be read from afar.
 class StepPainter
@@ -40,6 +32,7 @@ public:
         , m_ink(ink)
         , m_scale(std::max(1.0, kSmallestSpoken * ink.theme.scale / (kNumberSize * zoom)))
         , m_magnification(cardMagnification(zoom, ink.theme))
+        , m_places(scene, m_scale, itemOf(m_step.node), itemOf(m_step.node) == kNoItem ? QRectF() : activeRect(itemOf(m_step.node)))
     {
     }
 
@@ -137,10 +130,10 @@ private:
         const QSizeF size = pillSize(carried);
         const QPointF centre = pillCentre(line, part, size);
         const QSizeF arrived = pillSize(m_trace.valueOf(message.value));
-        const QRectF local = drawLocal(link, message, boxAt(pillCentre(line, 1.0, arrived), arrived));
+        const QRectF local = drawLocal(link, message, m_places.boxAt(pillCentre(line, 1.0, arrived), arrived));
         drawAt(centre, [&] { drawPill(m_painter, {}, carried, m_ink.theme.adjoint, m_ink); });
         if (message.before != kNoNode && part >= 1.0)
-            drawSum(message, {boxAt(centre, size), local});
+            drawSum(message, {m_places.boxAt(centre, size), local});
     }
 
     // "∂y/∂x" above "× 0.197", beside the middle of the edge; returns where.
@@ -158,7 +151,7 @@ private:
         const QSizeF chip = local ? chipSize(*local) : QSizeF(0.0, 4.0);
         const double row = large.horizontalAdvance(sign) + chip.width();
         const QSizeF size(std::max(small.horizontalAdvance(symbol), row) + 14.0, kSlopeHeight + chip.height());
-        const QPointF centre = labelCentre(link, size, pill);
+        const QPointF centre = m_places.besideLink(link, size, pill);
         drawAt(centre, [&] {
             const QRectF box(-size.width() / 2.0, -size.height() / 2.0, size.width(), size.height());
             m_painter.setPen(QPen(m_ink(m_ink.theme.border), 1.0));
@@ -175,87 +168,15 @@ private:
             m_painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, sign);
             drawChip(m_painter, line.adjusted(large.horizontalAdvance(sign), 0.0, 0.0, 0.0), *local, plainRole(), m_ink);
         });
-        return boxAt(centre, size);
+        return m_places.boxAt(centre, size);
     }
 
     // A local derivative is neither a value nor an adjoint of the graph: it is written in the colour of text.
     RoleLook plainRole() const { return {m_ink.theme.strongBorder, m_ink.theme.text, m_ink.theme.surface, {}, Qt::SolidPattern}; }
 
-    // The place beside the edge that covers least of the cards, and not the pill at its goal.
-    QPointF labelCentre(int link, const QSizeF& size, const QRectF& pill) const
-    {
-        static constexpr std::array<double, 7> kParts{0.5, 0.42, 0.58, 0.34, 0.66, 0.25, 0.75};
-        const LinkShape& shape = m_scene.links[size_t(link)];
-        QPointF best;
-        double least = std::numeric_limits<double>::max();
-        for (const double part : kParts) {
-            const QPointF along = pointAlong(shape.forward, part + 0.02) - pointAlong(shape.forward, part - 0.02);
-            const double length = std::max(1e-6, QLineF({}, along).length());
-            const QPointF across(-along.y() / length, along.x() / length); // to the side of the backward line
-            const double extent = m_scale * (std::abs(across.x()) * size.width() + std::abs(across.y()) * size.height()) / 2.0 + kGap;
-            for (const double side : {-1.0, 1.0}) {
-                for (const double more : {0.0, 16.0, 36.0}) {
-                    const double away = side * (extent + m_scale * more) + (side > 0.0 ? kGap : 0.0);
-                    const QPointF centre = inside(pointAlong(shape.forward, part) + away * across, size);
-                    const double cost = covered(centre, size, kNoItem) + 5.0 * overlap(boxAt(centre, size), pill) +
-                                        100.0 * std::abs(part - 0.5) + 2.0 * more + (side > 0.0 ? 20.0 : 0.0);
-                    if (cost < least) {
-                        least = cost;
-                        best = centre;
-                    }
-                }
-            }
-        }
-        return best;
-    }
-
-    QRectF boxAt(const QPointF& centre, const QSizeF& size) const
-    {
-        QRectF box(QPointF(), size * m_scale);
-        box.moveCenter(centre);
-        return box;
-    }
-
-    QPointF inside(const QPointF& centre, const QSizeF& size) const { return movedInto(roomForLabels(m_scene), centre, size * m_scale); }
-
-    // The area of cards below a label, of the card of the step counted more.
-    double covered(const QPointF& centre, const QSizeF& size, int except) const
-    {
-        const QRectF box = boxAt(centre, size).adjusted(-4.0, -4.0, 4.0, 4.0);
-        double area = 0.0;
-        for (int item = 0; item < m_scene.size(); ++item)
-            if (item != except)
-                area += overlap(box, m_scene.rect(item));
-        if (const int active = itemOf(m_step.node); active != kNoItem && active != except)
-            area += 10.0 * overlap(box, activeRect(active));
-        return area;
-    }
-
-    // Below or above the card, or a little further, where it covers least.
-    QPointF sumCentre(const QRectF& card, const QSizeF& size, int item, const std::array<QRectF, 2>& others) const
-    {
-        QPointF best;
-        double least = std::numeric_limits<double>::max();
-        for (const double more : {0.0, 20.0, 44.0, 68.0}) {
-            const double away = card.height() / 2.0 + 10.0 + m_scale * (size.height() / 2.0 + more);
-            for (const double side : {1.0, -1.0}) {
-                const QPointF centre = inside(card.center() + QPointF(0.0, side * away), size);
-                double cost = covered(centre, size, item) + 10.0 * more + 10.0 * overlap(boxAt(centre, size), card);
-                for (const QRectF& other : others)
-                    cost += 5.0 * overlap(boxAt(centre, size), other);
-                if (cost < least) {
-                    least = cost;
-                    best = centre;
-                }
-            }
-        }
-        return best;
-    }
-
     // "before + message = after" at the card whose adjoint grows.
     void drawSum(const Message& message, const std::array<QRectF, 2>& others)
     {
-        const int item = itemOf(message.to);
         const std::array<const Tensor*, 3> terms{&m_trace.valueOf(message.before), &m_trace.valueOf(message.value),
                                                  &m_trace.valueOf(message.after)};
         const std::array<QString, 3> signs{QString(), QStringLiteral("+"), QStringLiteral("=")};
@@ -263,7 +184,7 @@ private:
         for (size_t i = 0; i < terms.size(); ++i)
             size = QSizeF(size.width() + chipSize(*terms[i]).width() + (i > 0 ? 28.0 : 0.0),
                           std::max(size.height(), chipSize(*terms[i]).height() + 6.0));
-        drawAt(sumCentre(activeRect(item), size, item, others), [&] {
+        drawAt(m_places.atGoal(size, others), [&] {
             QRectF box(-size.width() / 2.0, -size.height() / 2.0, size.width(), size.height());
             m_painter.setPen(QPen(m_ink(m_ink.theme.adjoint.line), 1.5));
             m_painter.setBrush(m_ink(m_ink.theme.adjoint.fill));
@@ -291,6 +212,7 @@ private:
     Ink m_ink;
     double m_scale;
     double m_magnification;
+    LabelPlaces m_places;
 };
 
 } // namespace
