@@ -67,7 +67,10 @@ std::string FormulaWriter::filled(const char* pattern, NodeId id)
     const std::string_view text = pattern;
     std::string result;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto digit = [&](std::size_t at) { return at < text.size() && text[at] >= '1' && text[at] <= '3'; };
+        // A digit beyond the operands is itself: the exponent in "#1^{2}".
+        const auto digit = [&](std::size_t at) {
+            return at < text.size() && text[at] >= '1' && static_cast<std::size_t>(text[at] - '1') < node(id).inputs.size();
+        };
         if (text[i] == '{' && digit(i + 1) && i + 2 < text.size() && text[i + 2] == '}') {
             result += operand(operandOf(id, static_cast<std::size_t>(text[i + 1] - '1')), Binding::Comparison);
             i += 2;

@@ -4,6 +4,8 @@
 
 #include "core/graph/graph.h"
 
+#include <functional>
+#include <optional>
 #include <string>
 
 namespace ad {
@@ -24,6 +26,21 @@ inline constexpr int kDeepestFormula = 60;
 
 /// The same in LaTeX (of MathJax's dialect): products without a sign where that is clear, ⊙ between arrays.
 [[nodiscard]] std::string toLatex(const Graph& graph, NodeId node, Depth depth = Depth::Names);
+
+/// How a node stands in a formula that somebody else words, and how tightly that binds.
+struct Written
+{
+    std::string text = {};
+    Binding binding = Binding::Atom;
+};
+/// What stands for a node below the first one; nothing for nodes whose own formula is to be written.
+using Naming = std::function<std::optional<Written>(NodeId)>;
+
+/// The formula of `node` in LaTeX, with other names for its parts: v̄₂ for the node that computes it, or its number.
+[[nodiscard]] std::string toLatex(const Graph& graph, NodeId node, const Naming& naming);
+
+/// The same as people write it in a sentence: "w × x + b", "σ(z)", "Wᵀ @ ȳ", "x²".
+[[nodiscard]] std::string toPlainText(const Graph& graph, NodeId node, const Naming& naming);
 
 /// A program whose output has the value of `output`, to the last bit: one statement for each name and for each unnamed node that is used
 /// more than once (v1, v2 …). Groups are written out. Cost: O(nodes + length of the text).

@@ -121,11 +121,39 @@ private:
     Depth m_depth;
 };
 
+class NamingLatexWriter : public LatexWriter
+{
+public:
+    NamingLatexWriter(const Graph& graph, const Naming& naming)
+        : LatexWriter(graph, Depth::Full)
+        , m_naming(naming)
+    {
+    }
+
+protected:
+    bool isNamed(NodeId id) const override { return m_naming(id).has_value(); }
+
+    Piece leaf(NodeId id) const override
+    {
+        if (const std::optional<Written> written = m_naming(id))
+            return {written->text, written->binding};
+        return LatexWriter::leaf(id);
+    }
+
+private:
+    const Naming& m_naming;
+};
+
 } // namespace
 
 std::string toLatex(const Graph& graph, NodeId node, Depth depth)
 {
     return LatexWriter(graph, depth).formula(node).text;
+}
+
+std::string toLatex(const Graph& graph, NodeId node, const Naming& naming)
+{
+    return NamingLatexWriter(graph, naming).formula(node).text;
 }
 
 } // namespace ad
