@@ -58,7 +58,7 @@ public:
     }
 
 private:
-    const RoleLook& role() const { return m_state.phase == Phase::Forward ? m_ink.theme.value : m_ink.theme.adjoint; }
+    const RoleLook& role() const { return m_state.phase == ad::Phase::Forward ? m_ink.theme.value : m_ink.theme.adjoint; }
     bool isActive() const { return m_state.emphasis == Emphasis::Active; }
     // A width that is never thinner than `pixels` on the screen.
     double width(double pixels) const { return std::max(pixels, pixels * 0.6 / m_zoom); }

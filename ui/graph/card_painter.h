@@ -36,7 +36,7 @@ struct CardState
     const Tensor* adjoint = nullptr; // null: none has arrived
     Shape shape = {};
     Emphasis emphasis = Emphasis::None;
-    Phase phase = Phase::Forward; // of the step, if the card is active
+    ad::Phase phase = ad::Phase::Forward; // of the step, if the card is active
     bool isSelected = false;
     bool isHovered = false;
 };

@@ -147,7 +147,7 @@ LinkState GraphPainter::stateOfLink(int link) const
     state.forward = edge.value ? 1.0 : 0.0;
     state.backward = edge.message ? 1.0 : 0.0;
     if (state.isActive && edge.travel < 1.0)
-        (m_frame.phase == Phase::Forward ? state.forward : state.backward) = travelled(edge.travel);
+        (m_frame.phase == ad::Phase::Forward ? state.forward : state.backward) = travelled(edge.travel);
     return state;
 }
 
