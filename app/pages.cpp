@@ -2,12 +2,13 @@
 #include "app/pages.h"
 
 #include "app/main_window.h"
+#include "ui/page/graph_page.h"
 
 namespace ad::app {
 
 void addPages(MainWindow& window)
 {
-    Q_UNUSED(window)
+    window.addPage(new ui::GraphPage(window.session(), window.player(), &window));
 }
 
 } // namespace ad::app

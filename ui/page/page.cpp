@@ -54,6 +54,14 @@ void Page::setRate(double stepsPerSecond)
         m_timeline.setRate(stepsPerSecond);
 }
 
+void Page::seek(double position)
+{
+    if (m_isActive)
+        m_player->seek(position);
+    else
+        m_timeline.seek(position);
+}
+
 void Page::setCaption(const QString& sentence)
 {
     if (sentence == m_caption)

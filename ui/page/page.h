@@ -57,6 +57,8 @@ protected:
     /// Steps per second at speed 1.
     void setRate(double stepsPerSecond);
     void setCaption(const QString& sentence);
+    /// Puts this page at a position; works while it is not active too.
+    void seek(double position);
 
     /// Shows the picture of `position`; called for each move while the page is active, and once when it becomes active.
     virtual void showPosition(double position) = 0;

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Derives scenarios: at once while that is fast, else on a worker, where the newest scenario wins.
+#pragma once
+
+#include "core/scenario/derive.h"
+
+#include <QObject>
+#include <QThreadPool>
+
+#include <memory>
+
+namespace ad::ui {
+
+class Deriver : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Deriver(QObject* parent = nullptr);
+    ~Deriver() override; // waits for the worker, which tells this object
+
+    /// Tells `derived` before it returns if the last derivation took less than 8 ms, later otherwise. Of several that wait only the last
+    /// is made.
+    void derive(const Scenario& scenario, Differentiate differentiate);
+    /// A derivation is under way or waits.
+    [[nodiscard]] bool isBusy() const { return m_asked != m_told; }
+
+signals:
+    /// `program` is the text that it follows from.
+    void derived(std::shared_ptr<const ad::Derivation> derivation, const std::string& program);
+
+private:
+    void tell(int number, double milliseconds, const std::shared_ptr<const Derivation>& derivation, const std::string& program);
+
+    QThreadPool m_worker; // one thread: derivations come in order
+    int m_asked = 0;
+    int m_told = 0;
+    double m_lastCost = 0.0; // milliseconds
+};
+
+} // namespace ad::ui

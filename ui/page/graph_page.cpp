@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/page/graph_page.h"
+
+#include "core/scenario/library.h"
+#include "ui/graph/graph_view.h"
+#include "ui/page/deriver.h"
+#include "ui/page/program_marks.h"
+#include "ui/panel/expression_edit.h"
+#include "ui/panel/inputs_panel.h"
+#include "ui/panel/inspector.h"
+#include "ui/panel/output_panel.h"
+#include "ui/panel/side_panel.h"
+#include "ui/panel/stage_frame.h"
+#include "ui/panel/trace_table.h"
+#include "ui/session/session.h"
+#include "ui/theme/icons.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QMenu>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <utility>
+
+// What follows from the document stands in graph_page_document.cpp, steps and selection in graph_page_steps.cpp.
+
+namespace ad::ui {
+
+namespace {
+
+constexpr int kLeftWidth = 328;
+constexpr int kRightWidth = 392;
+constexpr int kLeastWidth = 248;
+constexpr const char* kFirstExample = "forward_and_reverse"; // small enough to see at once, with a node that three others use
+
+} // namespace
+
+GraphPage::GraphPage(Session* session, Player* player, QWidget* parent)
+    : Page(session, player, parent)
+    , m_deriver(new Deriver(this))
+    , m_frame(new StageFrame(this))
+    , m_view(new GraphView(this))
+    , m_editor(new ExpressionEdit(this))
+    , m_problem(new QLabel(this))
+    , m_inputs(new InputsPanel(this))
+    , m_output(new OutputPanel(this))
+    , m_inspector(new Inspector(this))
+    , m_table(new TraceTable(this))
+    , m_landscapeMenu(new QMenu(tr("Show landscape"), this))
+{
+    makeActions();
+    makePanels();
+    connectEditing();
+    connectPicking();
+    setFocusProxy(m_view); // keys that nothing else takes are the stage's
+    m_editor->setCompletions(functionCompletions());
+    scenarioChanged();
+}
+
+void GraphPage::makePanels()
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_frame);
+    auto* left = new SidePanel(Side::Left, tr("Program"), this);
+    left->addSection(tr("Program"), programSection(), 3);
+    left->addSection(tr("Inputs"), m_inputs, 3, landscapeButton());
+    left->addSection(tr("Output"), m_output, 1);
+    auto* right = new SidePanel(Side::Right, tr("Inspector"), this);
+    right->addSection(tr("Step"), m_inspector, 5);
+    right->addSection(tr("Trace"), m_table, 2);
+    m_frame->setStage(m_view);
+    m_frame->setPanel(left, kLeftWidth, kLeastWidth);
+    m_frame->setPanel(right, kRightWidth, kLeastWidth);
+}
+
+QWidget* GraphPage::programSection()
+{
+    auto* section = new QWidget(this);
+    auto* layout = new QVBoxLayout(section);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_editor, 1);
+    layout->addWidget(m_problem);
+    m_editor->setAccessibleName(tr("Program"));
+    m_editor->setPlaceholderText(tr("w = 2; x = -1; b = 0.5\nz = w*x + b\ny = sigmoid(z)"));
+    m_problem->setWordWrap(true);
+    m_problem->setMargin(8);
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setProperty("role", QStringLiteral("error"));
+    m_problem->hide();
+    return section;
+}
+
+QWidget* GraphPage::landscapeButton()
+{
+    auto* button = new QToolButton(this);
+    button->setDefaultAction(m_landscapeAction);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setPopupMode(QToolButton::InstantPopup);
+    return button;
+}
+
+void GraphPage::makeActions()
+{
+    const auto add = [this](const QString& iconName, const QString& text, auto slot) {
+        auto* action = new QAction(icon(iconName), text, this);
+        connect(action, &QAction::triggered, this, slot);
+        m_viewActions.push_back(action);
+    };
+    add(QStringLiteral("fit"), tr("Fit graph"), [this] { m_view->fit(); });
+    add(QStringLiteral("zoom-in"), tr("Zoom in"), [this] { m_view->zoomBy(1.25); });
+    add(QStringLiteral("zoom-out"), tr("Zoom out"), [this] { m_view->zoomBy(0.8); });
+    m_landscapeAction = new QAction(icon(QStringLiteral("show-landscape")), tr("Show landscape"), this);
+    m_landscapeAction->setToolTip(tr("Shows the output as a landscape over two of the inputs"));
+}
+
+QList<QAction*> GraphPage::toolActions() const
+{
+    return {m_landscapeAction};
+}
+
+void GraphPage::connectEditing()
+{
+    connect(session(), &Session::scenarioChanged, this, &GraphPage::scenarioChanged);
+    connect(session(), &Session::documentReplaced, this, [this] {
+        m_isNewDocument = true;
+        m_selected = kNoNode;
+        scenarioChanged();
+    });
+    connect(m_deriver, &Deriver::derived, this, &GraphPage::take);
+    connect(m_editor, &ExpressionEdit::textEdited, this, [this](const QString& text) {
+        session()->edit(
+            tr("Edit program"), [program = text.toStdString()](Scenario& s) { s.program = program; }, QStringLiteral("program"));
+    });
+    connect(m_editor, &ExpressionEdit::lineEntered, this, [this](int line) {
+        if (std::exchange(m_line, line) != line)
+            session()->endMerge(); // a line is a step to undo
+    });
+    connect(m_inputs, &InputsPanel::inputEdited, this, &GraphPage::changeInput);
+    connect(m_inputs, &InputsPanel::editFinished, this, [this] { session()->endMerge(); });
+    connect(m_output, &OutputPanel::outputPicked, this, [this](const QString& name) {
+        session()->edit(tr("Choose output"), [output = name.toStdString()](Scenario& s) {
+            s.output = output;
+            s.externalGradient.reset(); // it belongs to the shape of the old output
+        });
+    });
+    connect(m_output, &OutputPanel::externalGradientEdited, this, &GraphPage::changeGradient);
+    connect(m_output, &OutputPanel::dataAdjointsToggled, this, [this](bool isOn) {
+        m_differentiate = isOn ? Differentiate::ParametersAndData : Differentiate::Parameters;
+        scenarioChanged();
+    });
+}
+
+void GraphPage::connectPicking()
+{
+    connect(m_view, &GraphView::nodeSelected, this, &GraphPage::select);
+    connect(m_view, &GraphView::nodeActivated, this, &GraphPage::seekTo);
+    connect(m_view, &GraphView::backgroundClicked, this, [this] { select(kNoNode); });
+    connect(m_view, &GraphView::edgeSelected, this, [this](int edge) {
+        m_edge = edge;
+        m_inspector->setHighlightedLink(QStringLiteral("edge:%1").arg(edge));
+    });
+    connect(m_view, &GraphView::exampleRequested, this, [this] {
+        if (const Result<Scenario> example = loadPreset(kFirstExample))
+            session()->edit(tr("Show an example"), [&](Scenario& s) { s = *example; });
+    });
+    connect(m_inspector, &Inspector::linkActivated, this, &GraphPage::followLink);
+    connect(m_inspector, &Inspector::linkHovered, this, &GraphPage::hoverLink);
+    connect(m_table, &TraceTable::nodePicked, this, [this](NodeId node) {
+        select(node);
+        seekTo(node);
+    });
+}
+
+} // namespace ad::ui

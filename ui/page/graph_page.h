@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The graph page: a program, its computation graph step by step, and what happens at each step.
+#pragma once
+
+#include "core/scenario/derive.h"
+#include "core/trace/replay.h"
+#include "ui/page/page.h"
+
+#include <memory>
+#include <set>
+#include <string>
+
+class QLabel;
+class QMenu;
+
+namespace ad::ui {
+
+class Deriver;
+class ExpressionEdit;
+class GraphView;
+class InputsPanel;
+class Inspector;
+class OutputPanel;
+class TraceTable;
+
+/// Typing → session → derive → views; player → frame → views. If the program is wrong, the last good graph stays, dimmed.
+class GraphPage : public Page
+{
+    Q_OBJECT
+
+public:
+    GraphPage(Session* session, Player* player, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString name() const override { return tr("Graph"); }
+    [[nodiscard]] QString iconName() const override { return QStringLiteral("graph"); }
+    [[nodiscard]] StageFrame* frame() const override { return m_frame; }
+    [[nodiscard]] QList<QAction*> viewActions() const override { return m_viewActions; }
+    [[nodiscard]] QList<QAction*> toolActions() const override;
+
+    /// "Look inside": writes these values into the program, as one step to undo. Names that are no inputs are ignored.
+    void setPoint(const Point& point);
+
+    /// Of the last program without errors; null before the first.
+    [[nodiscard]] std::shared_ptr<const Trace> trace() const { return m_derivation ? m_derivation->trace : nullptr; }
+    /// The text is wrong, and the graph is that of an earlier one.
+    [[nodiscard]] bool isStale() const { return m_isStale; }
+
+signals:
+    /// The landscape of two inputs is wanted: the x axis, and the y axis.
+    void showLandscape(const QString& x, const QString& y);
+
+protected:
+    void showPosition(double position) override;
+
+private:
+    // Construction, in graph_page.cpp.
+    void makePanels();
+    void makeActions();
+    void connectEditing();
+    void connectPicking();
+    [[nodiscard]] QWidget* programSection();
+    [[nodiscard]] QWidget* landscapeButton();
+
+    // The document, in graph_page_document.cpp.
+    void scenarioChanged();
+    void take(const std::shared_ptr<const Derivation>& derivation, const std::string& program);
+    void takeTrace();
+    void empty();
+    void showMarks(const Derivation& derivation, const std::string& program);
+    void showInputs();
+    void showOutput();
+    void changeInput(const QString& name, const Tensor& value, int gesture);
+    void changeGradient(const QString& literal);
+    void fillLandscapeMenu();
+
+    // Steps and selection, in graph_page_steps.cpp.
+    void showStep(const Frame& frame);
+    void showSelection(const Frame& frame);
+    void showDetails(const Frame& frame);
+    void select(NodeId node);
+    void seekTo(NodeId node);
+    void followLink(const QString& id);
+    void hoverLink(const QString& id);
+    void showEdge(int edge);
+    [[nodiscard]] double position() const { return timeline().position(); }
+
+    Deriver* m_deriver;
+    StageFrame* m_frame;
+    GraphView* m_view;
+    ExpressionEdit* m_editor;
+    QLabel* m_problem;
+    InputsPanel* m_inputs;
+    OutputPanel* m_output;
+    Inspector* m_inspector;
+    TraceTable* m_table;
+    QMenu* m_landscapeMenu;
+    QAction* m_landscapeAction = nullptr;
+    QList<QAction*> m_viewActions;
+
+    std::shared_ptr<const Derivation> m_derivation; // the last one without errors
+    std::string m_program;                          // the text that it follows from
+    std::set<std::string, std::less<>> m_inputNames;
+    Differentiate m_differentiate = Differentiate::Parameters;
+    QString m_gradientError;
+    bool m_isStale = false;
+    bool m_isNewDocument = true;
+    int m_explainedStep = -2; // none yet
+    bool m_isStepMade = false;
+    NodeId m_selected = kNoNode;
+    int m_edge = -1; // that a link of the inspector marked
+    int m_line = 0;  // of the editor's cursor
+};
+
+} // namespace ad::ui

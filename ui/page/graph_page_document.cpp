@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text.h"
+#include "ui/graph/graph_view.h"
+#include "ui/page/deriver.h"
+#include "ui/page/graph_page.h"
+#include "ui/page/program_marks.h"
+#include "ui/panel/expression_edit.h"
+#include "ui/panel/inputs_panel.h"
+#include "ui/panel/inspector.h"
+#include "ui/panel/output_panel.h"
+#include "ui/panel/trace_table.h"
+#include "ui/session/session.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QMenu>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ad::ui {
+
+namespace {
+
+constexpr int kMostAxes = 20; // entries of a menu
+
+bool isBlank(const std::string& program)
+{
+    return program.find_first_not_of(" \t\r\n") == std::string::npos;
+}
+
+// Where to stand in the steps of `trace` after standing at `position` of the steps of `old`.
+double positionIn(const Trace& trace, const Trace* old, double position)
+{
+    if (old == nullptr || old->size() == 0)
+        return 0.0;
+    if (position >= old->size())
+        return trace.size();
+    if (old->size() == trace.size() && old->forwardSteps == trace.forwardSteps)
+        return position;
+    // The same share of the same pass: an edit should not throw the lecture from backward to forward.
+    if (position <= old->forwardSteps)
+        return old->forwardSteps == 0 ? 0.0 : std::floor(position * trace.forwardSteps / old->forwardSteps);
+    const double share = (position - old->forwardSteps) / (old->size() - old->forwardSteps);
+    return trace.forwardSteps + std::max(1.0, std::floor(share * (trace.size() - trace.forwardSteps)));
+}
+
+} // namespace
+
+void GraphPage::scenarioChanged()
+{
+    const Scenario& scenario = session()->scenario();
+    m_editor->setProgram(QString::fromStdString(scenario.program));
+    m_editor->setHighlights(textSpans(scenario.program, m_inputNames));
+    m_deriver->derive(scenario, m_differentiate);
+}
+
+void GraphPage::take(const std::shared_ptr<const Derivation>& derivation, const std::string& program)
+{
+    if (isBlank(program)) {
+        empty();
+        return;
+    }
+    showMarks(*derivation, program);
+    m_isStale = !derivation->trace;
+    m_inputs->setEnabled(!m_isStale);
+    m_view->setStale(m_isStale);
+    if (m_isStale) {
+        showOutput(); // a wrong external gradient is corrected there
+        return;
+    }
+    const std::shared_ptr<const Derivation> old = m_derivation;
+    const double before = position();
+    m_derivation = derivation;
+    m_program = program;
+    takeTrace();
+    const Trace& trace = *derivation->trace;
+    const double target = m_isNewDocument ? 0.0 : positionIn(trace, old ? old->trace.get() : nullptr, before);
+    m_isNewDocument = false;
+    setSteps(trace.size(), {{tr("forward"), PhaseKind::Forward, 0, trace.forwardSteps},
+                            {tr("backward"), PhaseKind::Backward, trace.forwardSteps, trace.size()}});
+    seek(target);
+    showPosition(position());
+}
+
+void GraphPage::takeTrace()
+{
+    const Trace& trace = *m_derivation->trace;
+    m_explainedStep = -2;
+    if (m_selected >= trace.forwardSize)
+        m_selected = kNoNode;
+    m_edge = -1;
+    m_inputNames.clear();
+    for (const NodeId input : m_derivation->program->graph.inputs())
+        m_inputNames.insert(trace.graph().node(input).name);
+    m_editor->setHighlights(textSpans(m_program, m_inputNames));
+    m_view->show(m_derivation->trace);
+    m_table->setTrace(m_derivation->trace);
+    showInputs();
+    showOutput();
+    fillLandscapeMenu();
+}
+
+void GraphPage::empty()
+{
+    m_derivation.reset();
+    m_program.clear();
+    m_isStale = false;
+    m_isNewDocument = false;
+    m_selected = kNoNode;
+    m_editor->setProblems({});
+    m_editor->setActiveLines(0, 0);
+    m_problem->hide();
+    m_view->setStale(false);
+    m_view->clear();
+    m_table->setTrace(nullptr);
+    m_inspector->clear();
+    m_inputs->setInputs({});
+    m_output->setChoice({});
+    setCaption({});
+    setSteps(0, {});
+    fillLandscapeMenu();
+}
+
+void GraphPage::showMarks(const Derivation& derivation, const std::string& program)
+{
+    m_editor->setHighlights(textSpans(program, m_inputNames));
+    m_gradientError.clear();
+    std::vector<EditorProblem> problems = problemsOf(derivation.errors);
+    m_problem->setText(firstProblem(problems));
+    m_problem->setVisible(!problems.empty());
+    if (derivation.program)
+        problems = warningsOf(derivation.program->notes);
+    else if (!problems.empty() && problems.front().line == 0)
+        m_gradientError = m_problem->text();
+    m_editor->setProblems(std::move(problems));
+}
+
+void GraphPage::showInputs()
+{
+    const Program& program = *m_derivation->program;
+    std::vector<InputItem> items;
+    for (std::size_t i = 0; i < program.inputs.size(); ++i) {
+        const NodeId id = program.graph.inputs()[i];
+        const Node& node = program.graph.node(id);
+        items.push_back({.name = QString::fromStdString(node.name),
+                         .displayName = QString::fromStdString(displayName(node.name)),
+                         .value = m_derivation->trace->valueOf(id),
+                         .isData = node.role == LeafRole::Data,
+                         .isUnbound = program.inputs[i].length == 0});
+    }
+    m_inputs->setInputs(items);
+}
+
+void GraphPage::showOutput()
+{
+    if (!m_derivation)
+        return;
+    const Graph& graph = m_derivation->program->graph;
+    const Scenario& scenario = session()->scenario();
+    const Node& output = graph.node(m_derivation->program->output);
+    OutputChoice choice;
+    for (const Node& node : graph.nodes()) {
+        if (!node.name.empty() && !isLeaf(*node.op))
+            choice.names << QString::fromStdString(node.name);
+        choice.hasData = choice.hasData || node.role == LeafRole::Data;
+    }
+    choice.chosen = QString::fromStdString(scenario.output);
+    choice.own = scenario.output.empty() ? QString::fromStdString(output.name) : QString();
+    choice.shape = output.shape.isScalar() ? QString() : QString::fromStdString(toText(output.shape));
+    choice.externalGradient = scenario.externalGradient ? QString::fromStdString(exactText(*scenario.externalGradient)) : QString();
+    choice.gradientError = m_gradientError;
+    choice.differentiatesData = m_differentiate == Differentiate::ParametersAndData;
+    m_output->setChoice(choice);
+}
+
+void GraphPage::changeInput(const QString& name, const Tensor& value, int gesture)
+{
+    const std::string text = session()->scenario().program;
+    const Parsed parsed = m_program == text ? Parsed{} : parse(text);
+    const Program* program = m_program == text && m_derivation ? m_derivation->program.get() : parsed.program ? &*parsed.program : nullptr;
+    if (program == nullptr || program->graph.find(name.toStdString()) == kNoNode)
+        return;
+    session()->edit(
+        tr("Change %1").arg(QString::fromStdString(displayName(name.toStdString()))),
+        [changed = withInput(text, *program, name.toStdString(), value)](Scenario& s) { s.program = changed; },
+        QStringLiteral("input:%1:%2").arg(name).arg(gesture));
+}
+
+void GraphPage::changeGradient(const QString& literal)
+{
+    if (literal.isEmpty()) {
+        session()->edit(tr("Change external gradient"), [](Scenario& s) { s.externalGradient.reset(); });
+        return;
+    }
+    const Result<Tensor> value = parseLiteral(literal.toStdString());
+    if (value)
+        session()->edit(tr("Change external gradient"), [&](Scenario& s) { s.externalGradient = *value; });
+    else
+        emit failed(
+            tr("External gradient: %1; %2").arg(QString::fromStdString(value.error().message), QString::fromStdString(value.error().hint)));
+}
+
+void GraphPage::setPoint(const Point& point)
+{
+    std::string text = session()->scenario().program;
+    for (const auto& [name, value] : point) {
+        const Parsed parsed = parse(text);
+        const bool isKnown = parsed.program && std::any_of(parsed.program->inputs.begin(), parsed.program->inputs.end(),
+                                                           [&name = name](const InputSite& site) { return site.name == name; });
+        if (isKnown)
+            text = withInput(text, *parsed.program, name, value);
+    }
+    session()->endMerge();
+    session()->edit(tr("Look inside"), [&](Scenario& s) { s.program = text; });
+}
+
+void GraphPage::fillLandscapeMenu()
+{
+    m_landscapeMenu->clear();
+    QStringList names;
+    if (m_derivation && m_derivation->program->graph.node(m_derivation->program->output).shape.isScalar())
+        for (const NodeId id : m_derivation->program->graph.inputs())
+            if (m_derivation->program->graph.node(id).shape.isScalar() && names.size() < kMostAxes)
+                names << QString::fromStdString(m_derivation->program->graph.node(id).name);
+    for (const QString& x : names) {
+        QMenu* menu = names.size() > 2 ? m_landscapeMenu->addMenu(tr("%1 to the right").arg(x)) : m_landscapeMenu;
+        for (const QString& y : names)
+            if (x != y)
+                menu->addAction(tr("%1 to the right, %2 upwards").arg(x, y), this, [this, x, y] { emit showLandscape(x, y); });
+    }
+    m_landscapeAction->setMenu(m_landscapeMenu);
+    m_landscapeAction->setEnabled(names.size() >= 2);
+}
+
+} // namespace ad::ui

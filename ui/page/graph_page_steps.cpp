@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/trace/explain.h"
+#include "ui/graph/graph_view.h"
+#include "ui/page/graph_page.h"
+#include "ui/panel/expression_edit.h"
+#include "ui/panel/inspector.h"
+#include "ui/panel/trace_table.h"
+
+#include <utility>
+
+namespace ad::ui {
+
+void GraphPage::showPosition(double position)
+{
+    if (!m_derivation)
+        return;
+    const Frame frame = frameAt(*m_derivation->trace, position);
+    m_view->setFrame(frame);
+    // A step under way changes the picture only; the words come when it begins, the numbers when it is made.
+    if (frame.step != m_explainedStep)
+        showStep(frame);
+    const bool isMade = frame.progress >= 1.0;
+    if (std::exchange(m_isStepMade, isMade) != isMade) {
+        m_table->showFrame(frame);
+        showDetails(frame);
+    }
+}
+
+void GraphPage::showStep(const Frame& frame)
+{
+    const Trace& trace = *m_derivation->trace;
+    m_explainedStep = frame.step;
+    m_isStepMade = frame.progress >= 1.0;
+    const Explanation explanation = explain(trace, frame.step);
+    m_inspector->showExplanation(explanation);
+    m_table->showFrame(frame);
+    if (m_edge >= 0)
+        showEdge(-1); // the terms of another step have other links
+    showSelection(frame);
+    setCaption(QString::fromStdString(explanation.sentence));
+    const int line = frame.step < 0 ? 0 : trace.graph().node(trace.steps[static_cast<std::size_t>(frame.step)].node).where.line;
+    m_editor->setActiveLines(line, line);
+}
+
+void GraphPage::showSelection(const Frame& frame)
+{
+    m_view->setSelectedNode(m_selected);
+    showDetails(frame);
+}
+
+void GraphPage::showDetails(const Frame& frame)
+{
+    m_inspector->showNode(m_selected == kNoNode ? std::nullopt : std::optional(nodeDetails(*m_derivation->trace, frame, m_selected)));
+}
+
+void GraphPage::select(NodeId node)
+{
+    if (!m_derivation)
+        return;
+    m_selected = node;
+    showSelection(frameAt(*m_derivation->trace, position()));
+}
+
+void GraphPage::seekTo(NodeId node)
+{
+    if (!m_derivation)
+        return;
+    // To the value of the node in the forward pass; further on, to where its adjoint is complete.
+    const Trace& trace = *m_derivation->trace;
+    const bool isBackward = position() > trace.forwardSteps;
+    for (int step = trace.size() - 1; step >= 0; --step) {
+        const Step& made = trace.steps[static_cast<std::size_t>(step)];
+        if (made.node == node && (made.kind != StepKind::Value) == isBackward) {
+            seek(step + 1);
+            return;
+        }
+    }
+}
+
+void GraphPage::followLink(const QString& id)
+{
+    const int number = id.section(QLatin1Char(':'), 1).toInt();
+    if (id.startsWith(QLatin1String("edge:")))
+        showEdge(m_edge == number ? -1 : number);
+    else if (id.startsWith(QLatin1String("node:")))
+        select(number);
+}
+
+void GraphPage::hoverLink(const QString& id)
+{
+    const bool isEdge = id.startsWith(QLatin1String("edge:"));
+    const int edge = isEdge ? id.section(QLatin1Char(':'), 1).toInt() : m_edge;
+    if (edge >= 0)
+        m_view->setSelectedEdge(edge);
+    else
+        m_view->setSelectedNode(m_selected); // takes the mark off the edge
+}
+
+void GraphPage::showEdge(int edge)
+{
+    m_edge = edge;
+    if (edge >= 0)
+        m_view->setSelectedEdge(edge);
+    else
+        m_view->setSelectedNode(m_selected);
+    m_inspector->setHighlightedLink(edge < 0 ? QString() : QStringLiteral("edge:%1").arg(edge));
+}
+
+} // namespace ad::ui
