@@ -3,6 +3,7 @@
 
 #include "app/command/eval.h"
 #include "app/command/race.h"
+#include "app/command/render.h"
 #include "core/base/version.h"
 
 #include <algorithm>
@@ -14,6 +15,7 @@ namespace {
 constexpr Command kCommands[] = {
     {"eval", "evaluate a program and differentiate it", runEval},
     {"race", "run the optimizers of a scenario on its landscape", runRace},
+    {"render", "draw a graph or a landscape as a picture file", runRender},
 };
 
 } // namespace

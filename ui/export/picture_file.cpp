@@ -4,7 +4,6 @@
 #include <QBuffer>
 #include <QFileInfo>
 #include <QImage>
-#include <QPainter>
 #include <QPdfWriter>
 #include <QSaveFile>
 #include <QSvgGenerator>
@@ -16,22 +15,7 @@ namespace {
 constexpr int kDotsPerInch = 96;
 constexpr int kPointsPerInch = 72;
 
-using Draw = std::function<void(QPainter&)>;
-
-void preparePainter(QPainter& painter)
-{
-    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing | QPainter::SmoothPixmapTransform);
-}
-
-bool drawOn(QPaintDevice& device, const Draw& draw)
-{
-    QPainter painter(&device);
-    if (!painter.isActive())
-        return false;
-    preparePainter(painter);
-    draw(painter);
-    return painter.end();
-}
+using Draw = std::function<void(QPaintDevice&)>;
 
 bool writePng(QIODevice& out, const QSize& size, const Draw& draw)
 {
@@ -39,7 +23,10 @@ bool writePng(QIODevice& out, const QSize& size, const Draw& draw)
     image.setDotsPerMeterX(qRound(kDotsPerInch / 0.0254));
     image.setDotsPerMeterY(qRound(kDotsPerInch / 0.0254));
     image.fill(Qt::white);
-    return drawOn(image, draw) && image.save(&out, "PNG");
+    if (image.isNull())
+        return false;
+    draw(image);
+    return image.save(&out, "PNG");
 }
 
 bool writeSvg(QIODevice& out, const QSize& size, const QString& title, const Draw& draw)
@@ -50,7 +37,8 @@ bool writeSvg(QIODevice& out, const QSize& size, const QString& title, const Dra
     generator.setSize(size);
     generator.setViewBox(QRect(QPoint(), size));
     generator.setTitle(title);
-    return drawOn(generator, draw);
+    draw(generator);
+    return true;
 }
 
 bool writePdf(QIODevice& out, const QSize& size, const QString& title, const Draw& draw)
@@ -61,7 +49,8 @@ bool writePdf(QIODevice& out, const QSize& size, const QString& title, const Dra
     writer.setResolution(kDotsPerInch);
     writer.setPageSize(QPageSize(QSizeF(size) * kPointsPerInch / kDotsPerInch, QPageSize::Point, {}, QPageSize::ExactMatch));
     writer.setPageMargins(QMarginsF());
-    return drawOn(writer, draw);
+    draw(writer);
+    return true;
 }
 
 } // namespace

@@ -10,7 +10,7 @@
 #include <functional>
 #include <optional>
 
-class QPainter;
+class QPaintDevice;
 
 namespace ad::ui {
 
@@ -20,9 +20,9 @@ namespace ad::ui {
 /// Draws into a picture of `size` pixels (96 to the inch) and writes it to the file whose ending tells the format. The file is replaced
 /// only when the picture is complete.
 ///
-/// @param draw  gets a painter whose origin is the top left corner and whose unit is a pixel.
+/// @param draw  paints on the device; its origin is the top left corner and its unit a pixel.
 /// @return what went wrong: an ending that is not known, a folder that cannot be written to …
 [[nodiscard]] std::optional<Error> writePicture(const QString& fileName, const QSize& size, const QString& title,
-                                                const std::function<void(QPainter&)>& draw);
+                                                const std::function<void(QPaintDevice&)>& draw);
 
 } // namespace ad::ui

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command/render.h"
+
+#include "app/command/command.h"
+#include "app/command/console.h"
+#include "core/scenario/derive.h"
+#include "core/scenario/race.h"
+#include "ui/export/graph_picture.h"
+#include "ui/export/landscape_picture.h"
+#include "ui/export/picture_file.h"
+#include "ui/theme/fonts.h"
+
+#include <QApplication>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace ad::app {
+
+namespace {
+
+constexpr int kLargestSide = 20000;
+
+struct Request
+{
+    QString file;
+    QString view; // "graph" or "landscape"
+    QString position;
+    QSize size;
+    ui::Theme theme;
+};
+
+// "1200x900"
+std::optional<QSize> sizeOf(const QString& text)
+{
+    const QStringList parts = text.toLower().split('x');
+    bool isWidth = false;
+    bool isHeight = false;
+    const QSize size(parts.value(0).toInt(&isWidth), parts.value(1).toInt(&isHeight));
+    const bool isSensible = size.width() >= 64 && size.height() >= 64 && std::max(size.width(), size.height()) <= kLargestSide;
+    return parts.size() == 2 && isWidth && isHeight && isSensible ? std::optional(size) : std::nullopt;
+}
+
+// "start", "end", a number of steps, or a part of the way as "50%".
+std::optional<double> positionOf(const QString& text, double last)
+{
+    if (text == "start")
+        return 0.0;
+    if (text == "end")
+        return last;
+    bool isNumber = false;
+    const bool isPart = text.endsWith('%');
+    const double number = text.left(text.size() - (isPart ? 1 : 0)).toDouble(&isNumber);
+    if (!isNumber || !(number >= 0.0))
+        return std::nullopt;
+    return std::min(isPart ? number / 100.0 * last : number, last);
+}
+
+int misplaced(const CommandLine& line, const QString& position)
+{
+    return line.misuse("--at needs a number of steps, a part like 50%, start or end, not '" + position + "'");
+}
+
+int written(const Request& request, const std::string& title, const std::function<void(QPaintDevice&)>& draw)
+{
+    const std::optional<Error> error = ui::writePicture(request.file, request.size, QString::fromStdString(title), draw);
+    if (!error)
+        return kSuccess;
+    report(request.file.toStdString(), *error);
+    return kFailure;
+}
+
+int renderGraphView(const CommandLine& line, const Request& request, const Source& source, const Scenario& scenario)
+{
+    const Derivation derivation = derive(scenario);
+    if (!derivation.trace) {
+        reportProgramErrors(source, derivation.errors);
+        return kFailure;
+    }
+    const std::optional<double> position = positionOf(request.position, derivation.trace->size());
+    if (!position)
+        return misplaced(line, request.position);
+    return written(request, scenario.title, [&](QPaintDevice& device) {
+        QPainter painter(&device);
+        painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+        ui::renderGraph(painter, request.size, derivation.trace, *position, request.theme);
+    });
+}
+
+int renderLandscapeView(const CommandLine& line, const Request& request, const Source& source, const Scenario& scenario)
+{
+    const std::optional<Terrain> terrain = terrainOf(source, scenario);
+    if (!terrain)
+        return kFailure;
+    const Result<std::vector<RacerRun>> runs = race(scenario, *terrain);
+    if (!runs) {
+        report(source.name, runs.error());
+        return kFailure;
+    }
+    const std::optional<double> position = positionOf(request.position, scenario.steps);
+    if (!position)
+        return misplaced(line, request.position);
+    return written(request, scenario.title, [&](QPaintDevice& device) {
+        ui::paintLandscapePicture(device, scenario, *terrain, *runs, {*position, request.size, request.theme});
+    });
+}
+
+void addOptions(QCommandLineParser& parser)
+{
+    parser.addOption({{"o", "output"}, "The picture; its ending says the format: .png, .svg or .pdf.", "FILE"});
+    parser.addOption({"view", "graph or landscape; landscape if the scenario has racers.", "VIEW"});
+    parser.addOption(
+        {"at", "The position of the player: a number of steps, a part like 50%, start or end (the default).", "POSITION", "end"});
+    parser.addOption({"size", "Width and height in pixels, 96 to the inch.", "WxH", "1200x800"});
+    parser.addOption({"theme", "light or dark.", "NAME", "light"});
+}
+
+// What the options ask for, or nothing and what is wrong with them.
+std::optional<Request> requestOf(const QCommandLineParser& options, QString& wrong)
+{
+    Request request{options.value("output"), options.value("view"), options.value("at"), {}, ui::lightTheme()};
+    const std::optional<QSize> size = sizeOf(options.value("size"));
+    const QString theme = options.value("theme");
+    if (options.positionalArguments().size() != 1)
+        wrong = "one scenario file is needed ('-' reads standard input)";
+    else if (!ui::isPictureFile(request.file))
+        wrong = "-o needs a file that ends in .png, .svg or .pdf";
+    else if (!request.view.isEmpty() && request.view != "graph" && request.view != "landscape")
+        wrong = "--view is graph or landscape, not '" + request.view + "'";
+    else if (!size)
+        wrong = "--size needs WIDTHxHEIGHT, from 64x64 to 20000x20000, not '" + options.value("size") + "'";
+    else if (theme != "light" && theme != "dark")
+        wrong = "--theme is light or dark, not '" + theme + "'";
+    if (!wrong.isEmpty())
+        return std::nullopt;
+    request.size = *size;
+    if (theme == "dark")
+        request.theme = ui::darkTheme();
+    return request;
+}
+
+} // namespace
+
+int runRender(const QStringList& arguments)
+{
+    CommandLine line("render", "SCENARIO.json -o FILE.{png,svg,pdf} [--view graph|landscape] [--at POSITION] [--size WxH] [--theme NAME]",
+                     "Draws the graph or the landscape of a scenario (or the graph of a program) as a picture.");
+    addOptions(line.parser());
+    int status = kSuccess;
+    if (!line.parse(arguments, status))
+        return status;
+    QString wrong;
+    const std::optional<Request> request = requestOf(line.parser(), wrong);
+    if (!request)
+        return line.misuse(wrong);
+    const std::optional<Source> source = readSource(line.parser().positionalArguments().front());
+    const std::optional<Scenario> scenario = source ? scenarioOf(*source) : std::nullopt;
+    if (!scenario)
+        return kFailure;
+    // Pictures are the same with and without a display.
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    int count = 1;
+    char name[] = "adjoint";
+    char* names[] = {name, nullptr};
+    const QApplication application(count, names);
+    ui::loadFonts();
+    QApplication::setFont(ui::interfaceFont(request->theme.bodyText()));
+    const bool isLandscape = request->view.isEmpty() ? !scenario->racers.empty() : request->view == "landscape";
+    return isLandscape ? renderLandscapeView(line, *request, *source, *scenario) : renderGraphView(line, *request, *source, *scenario);
+}
+
+} // namespace ad::app
