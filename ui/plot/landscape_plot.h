@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The stage of the landscape page: the map with its racers, to be pointed at, zoomed and moved.
+#pragma once
+
+#include "ui/plot/field_sampler.h"
+#include "ui/plot/landscape_scene.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QCustomPlot;
+
+namespace ad::ui {
+
+class HoverCard;
+
+/// Left button: the start. Wheel: zoom at the pointer. Right or middle button: move. Double click with the right button, or F: the
+/// window of setLandscape again. Keys: + and − zoom, Shift and arrows move the map, Ctrl and arrows move the start.
+class LandscapePlot : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// A function to be shown. See SampleRequest for who calls it, and where.
+    struct Landscape
+    {
+        PointsFunction function = {};
+        int inputCount = 2; ///< 1: a curve
+        std::array<QString, 2> axisNames = {};
+        std::function<PointValue(Vec2)> pointValue = {}; ///< called here
+        Rectangle window = {};                           ///< what F comes back to
+    };
+
+    enum class View {
+        Reset, ///< shows the landscape's window
+        Keep,  ///< stays where the user is
+    };
+
+    explicit LandscapePlot(QWidget* parent = nullptr);
+    ~LandscapePlot() override;
+
+    void setLandscape(const Landscape& landscape, View view);
+    /// Nothing to show: the map becomes empty.
+    void clear();
+    void setMapStyle(const MapStyle& style);
+    void setStart(const std::optional<Vec2>& start);
+    void setMinima(const std::vector<Vec2>& minima);
+    void setTracks(const std::vector<Track>& tracks);
+    void setPosition(double position);
+    void setSelected(int track);
+    /// What is shown is not what was asked for: an error, or results that are still being computed.
+    void setDimmed(bool isDimmed);
+
+    [[nodiscard]] const LandscapeContent& content() const { return m_scene->content; }
+    [[nodiscard]] PixelMap pixelMap() const { return m_scene->pixelMap(); }
+    [[nodiscard]] bool isSampling() const { return m_sampler.isBusy(); }
+
+    /// Shows another part; ignored if numbers are not fine enough for it.
+    void setWindow(const Rectangle& window);
+    [[nodiscard]] QSize sizeHint() const override { return {640, 480}; }
+
+public slots:
+    void zoomIn() { zoomBy(0.8, centre()); }
+    void zoomOut() { zoomBy(1.25, centre()); }
+    void resetWindow();
+
+signals:
+    /// While the button is down `isFinal` is false. y is 0 for a curve.
+    void startPicked(double x, double y, bool isFinal);
+    void windowChanged(const ad::Rectangle& window);
+    /// The pointer came to a ball.
+    void racerPicked(int track);
+    /// The picture of the window is there.
+    void sampled(ad::ui::Detail detail);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    enum class Drag { None, Start, Map };
+
+    void sample();
+    void takePicture(const std::shared_ptr<const MapPicture>& picture, Detail detail);
+    void zoomBy(double factor, Vec2 at);
+    void moveMap(QPointF pixels);
+    void nudgeStart(QPointF pixels);
+    [[nodiscard]] Vec2 centre() const;
+    [[nodiscard]] Vec2 dataAt(QPointF pixel) const;
+    [[nodiscard]] int ballAt(QPointF pixel) const;
+    void pick(QPointF pixel, bool isFinal);
+    void showHover(QPointF pixel);
+
+    QCustomPlot* m_plot;
+    LandscapeScene* m_scene;
+    HoverCard* m_card;
+    FieldSampler m_sampler;
+    Landscape m_landscape;
+    MapStyle m_style;
+    Drag m_drag = Drag::None;
+    QPointF m_last;
+};
+
+} // namespace ad::ui

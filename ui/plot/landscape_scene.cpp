@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plot/landscape_scene.h"
+
+#include "ui/plot/axis_style.h"
+#include "ui/plot/ball_painter.h"
+#include "ui/plot/paint_layer.h"
+#include "ui/theme/appearance.h"
+#include "ui/theme/fonts.h"
+
+namespace ad::ui {
+namespace {
+
+constexpr auto kMapLayer = "map";
+constexpr auto kRacerLayer = "racers";
+constexpr qreal kBarWidth = 14;
+constexpr qreal kBarGap = 16;
+
+} // namespace
+
+LandscapeScene::LandscapeScene(QCustomPlot* plot)
+    : QObject(plot)
+    , m_plot(plot)
+{
+    new PaintLayer(plot, kMapLayer, [this](QCPPainter& painter) { paintMapLayer(painter); });
+    new PaintLayer(plot, kRacerLayer, [this](QCPPainter& painter) { paintRacers(painter); });
+    // The axes stand on top of the map and below the racers.
+    plot->moveLayer(plot->layer(kMapLayer), plot->layer("grid"), QCustomPlot::limBelow);
+    plot->setNotAntialiasedElements(QCP::aeAxes);
+    plot->setNoAntialiasingOnDrag(false);
+    setTicks(*plot->xAxis, TickStyle::Linear);
+    setTicks(*plot->yAxis, TickStyle::Linear);
+    plot->axisRect()->setupFullAxesBox();
+    for (QCPAxis* axis : {plot->xAxis2, plot->yAxis2}) {
+        axis->setTicks(false);
+        axis->setTickLabels(false);
+    }
+    plot->axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom);
+    applyTheme();
+}
+
+LandscapeScene::~LandscapeScene() = default;
+
+PixelMap LandscapeScene::pixelMap() const
+{
+    return {QRectF(m_plot->axisRect()->rect()), content.window};
+}
+
+void LandscapeScene::applyTheme()
+{
+    ad::ui::applyTheme(*m_plot);
+    updateAll();
+}
+
+void LandscapeScene::layOut()
+{
+    const Theme& theme = currentTheme();
+    m_plot->xAxis->setRange(content.window.xmin, content.window.xmax);
+    m_plot->yAxis->setRange(content.window.ymin, content.window.ymax);
+    setLabel(*m_plot->xAxis, content.axisNames[0], AxisLabel::Variable);
+    setLabel(*m_plot->yAxis, content.axisNames[1], AxisLabel::Variable);
+    m_plot->xAxis->grid()->setVisible(isCurve());
+    m_plot->yAxis->grid()->setVisible(isCurve());
+    const bool hasBar = content.picture != nullptr && !isCurve() && content.picture->range.finiteCount > 0;
+    const qreal labels = hasBar ? colorBarLabelWidth(*content.picture, interfaceFont(theme.smallText())) : 0;
+    const int right = hasBar ? theme.px(kBarGap + kBarWidth) + qRound(labels) + theme.px(8) : theme.px(16);
+    m_plot->axisRect()->setMargins(QMargins(0, theme.px(12), right, 0));
+    m_plot->axisRect()->setMinimumMargins(QMargins(theme.px(8), theme.px(12), right, theme.px(8)));
+}
+
+void LandscapeScene::updateAll()
+{
+    layOut();
+    m_plot->replot();
+}
+
+void LandscapeScene::updateTracks()
+{
+    m_trails.setTracks(content.tracks);
+    updatePosition();
+}
+
+void LandscapeScene::updatePosition()
+{
+    m_plot->layer(kRacerLayer)->replot();
+}
+
+void LandscapeScene::paintMapLayer(QPainter& painter) const
+{
+    const Theme& theme = currentTheme();
+    const PixelMap map = pixelMap();
+    if (content.picture == nullptr) {
+        painter.fillRect(map.rect, theme.window);
+        return;
+    }
+    painter.setFont(interfaceFont(theme.smallText()));
+    paintMap(painter, map, *content.picture);
+    paintContours(painter, map, *content.picture, theme.px(11));
+    paintBar(painter);
+    painter.save();
+    painter.setClipRect(map.rect);
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const Vec2& minimum : content.minima) {
+        if (map.window.contains(minimum))
+            paintMinimum(painter, map.toPixel(minimum), theme.px(9));
+    }
+    painter.restore();
+    if (content.isDimmed)
+        painter.fillRect(map.rect, QColor(theme.surface.red(), theme.surface.green(), theme.surface.blue(), 150));
+}
+
+void LandscapeScene::paintBar(QPainter& painter) const
+{
+    const Theme& theme = currentTheme();
+    const QRectF rect = pixelMap().rect;
+    const QRectF bar(rect.right() + theme.px(kBarGap), rect.top(), theme.px(kBarWidth), rect.height());
+    paintColorBar(painter, bar, *content.picture, theme.smallText());
+}
+
+void LandscapeScene::paintTangent(QPainter& painter, const PixelMap& map) const
+{
+    const Track& track = content.tracks[static_cast<std::size_t>(content.selected)];
+    const double x = placeAt(track, content.position).x;
+    const PointValue at = content.pointValue({x, 0});
+    const auto heightAt = [&](double other) { return at.value + at.gradient.x * (other - x); };
+    const auto line = clipped(map.toPixel({map.window.xmin, heightAt(map.window.xmin)}),
+                              map.toPixel({map.window.xmax, heightAt(map.window.xmax)}), map.rect);
+    if (!line)
+        return;
+    const RoleLook& look = currentTheme().adjoint;
+    QPen pen(look.line, 2 * currentTheme().scale);
+    pen.setDashPattern(QList<qreal>(look.dashes.begin(), look.dashes.end()));
+    painter.setPen(pen);
+    painter.drawLine(line->first, line->second);
+}
+
+void LandscapeScene::paintRacers(QPainter& painter)
+{
+    if (content.picture == nullptr)
+        return;
+    const Theme& theme = currentTheme();
+    const PixelMap map = pixelMap();
+    if (content.isDimmed)
+        painter.setOpacity(0.45);
+    painter.setFont(interfaceFont(theme.smallText()));
+    m_trails.paint(painter, map, content.position, 2.2 * theme.scale, canvas);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (content.start && map.window.contains(*content.start))
+        paintStart(painter, map.toPixel(*content.start), theme.px(8));
+    const bool hasSelected = content.selected >= 0 && content.selected < static_cast<int>(content.tracks.size())
+        && content.tracks[static_cast<std::size_t>(content.selected)].hasRun()
+        && content.tracks[static_cast<std::size_t>(content.selected)].isShown;
+    if (hasSelected && content.pointValue) {
+        const Vec2 at = placeAt(content.tracks[static_cast<std::size_t>(content.selected)], content.position);
+        if (isCurve())
+            paintTangent(painter, map);
+        else if (map.window.contains(at))
+            paintDescentArrow(painter, map, at, content.pointValue(at).gradient, theme.px(9));
+    }
+    paintBalls(painter, map, content.tracks, content.position, content.selected, theme.px(7));
+}
+
+} // namespace ad::ui

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A layer of a QCustomPlot that is painted by a function.
+#pragma once
+
+#include <functional>
+
+#include <qcustomplot.h>
+
+namespace ad::ui {
+
+class PaintLayer : public QCPLayerable
+{
+    Q_OBJECT
+
+public:
+    using Paint = std::function<void(QCPPainter&)>;
+
+    /// On a layer of that name, which is made on top of all others if it doesn't exist. The plot owns it.
+    PaintLayer(QCustomPlot* plot, const QString& layer, Paint paint);
+
+protected:
+    void applyDefaultAntialiasingHint(QCPPainter* painter) const override;
+    void draw(QCPPainter* painter) override;
+
+private:
+    Paint m_paint;
+};
+
+} // namespace ad::ui

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plot/track.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace ad::ui {
+
+std::int64_t iterateAt(const Track& track, double position)
+{
+    assert(track.hasRun());
+    const auto last = static_cast<std::int64_t>(track.run->loss.size()) - 1;
+    return std::clamp(static_cast<std::int64_t>(std::floor(std::clamp(position, 0.0, 1e15))), std::int64_t{0}, last);
+}
+
+bool isAtEnd(const Track& track, double position)
+{
+    assert(track.hasRun());
+    return position >= static_cast<double>(track.run->loss.size() - 1);
+}
+
+Vec2 placeOf(const Run& run, std::int64_t iterate)
+{
+    const std::span<const double> x = run.at(iterate);
+    return {x[0], run.dimension >= 2 ? x[1] : run.loss[static_cast<std::size_t>(iterate)]};
+}
+
+Vec2 placeAt(const Track& track, double position)
+{
+    const std::int64_t k = iterateAt(track, position);
+    const Vec2 here = placeOf(*track.run, k);
+    if (isAtEnd(track, position))
+        return here;
+    return mix(here, placeOf(*track.run, k + 1), position - static_cast<double>(k));
+}
+
+} // namespace ad::ui

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What one racer did, as the plots show it: its run with its look, and where it stands at a position of the player.
+#pragma once
+
+#include "core/base/plane.h"
+#include "core/optim/run.h"
+#include "ui/theme/racer_look.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace ad::ui {
+
+/// One racer in the plots. A racer without a run (its settings are wrong, or it wasn't run yet) is only listed.
+struct Track
+{
+    QString name = {};
+    RacerLook look = {};
+    std::shared_ptr<const Run> run = {};
+    bool isShown = true;
+
+    [[nodiscard]] bool hasRun() const { return run != nullptr && !run->loss.empty() && run->dimension >= 1; }
+};
+
+/// The iterate at or before `position` (steps), at most the racer's last one. The track has a run, as for all of these (asserted).
+[[nodiscard]] std::int64_t iterateAt(const Track& track, double position);
+/// True if the racer has stopped at or before `position`.
+[[nodiscard]] bool isAtEnd(const Track& track, double position);
+
+/// Where an iterate stands on the map: its first two coordinates; of a run in one dimension the coordinate and the loss.
+[[nodiscard]] Vec2 placeOf(const Run& run, std::int64_t iterate);
+/// The same between iterates, on the straight line from one to the next.
+[[nodiscard]] Vec2 placeAt(const Track& track, double position);
+
+} // namespace ad::ui
