@@ -53,6 +53,8 @@ public:
 
     [[nodiscard]] const LandscapeContent& content() const { return m_scene->content; }
     [[nodiscard]] PixelMap pixelMap() const { return m_scene->pixelMap(); }
+    /// What F comes back to.
+    [[nodiscard]] const Rectangle& homeWindow() const { return m_landscape.window; }
     [[nodiscard]] bool isSampling() const { return m_sampler.isBusy(); }
 
     /// Shows another part; ignored if numbers are not fine enough for it.

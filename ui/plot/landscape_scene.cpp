@@ -146,9 +146,9 @@ void LandscapeScene::paintRacers(QPainter& painter)
     painter.setRenderHint(QPainter::Antialiasing);
     if (content.start && map.window.contains(*content.start))
         paintStart(painter, map.toPixel(*content.start), theme.px(8));
-    const bool hasSelected = content.selected >= 0 && content.selected < static_cast<int>(content.tracks.size())
-        && content.tracks[static_cast<std::size_t>(content.selected)].hasRun()
-        && content.tracks[static_cast<std::size_t>(content.selected)].isShown;
+    const bool hasSelected = content.selected >= 0 && content.selected < static_cast<int>(content.tracks.size()) &&
+                             content.tracks[static_cast<std::size_t>(content.selected)].hasRun() &&
+                             content.tracks[static_cast<std::size_t>(content.selected)].isShown;
     if (hasSelected && content.pointValue) {
         const Vec2 at = placeAt(content.tracks[static_cast<std::size_t>(content.selected)], content.position);
         if (isCurve())

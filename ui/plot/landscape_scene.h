@@ -36,10 +36,10 @@ struct LandscapeContent
     std::optional<Vec2> start = {};
     std::vector<Vec2> minima = {};
     std::vector<Track> tracks = {};
-    double position = 0; ///< of the player, steps
-    int selected = -1;   ///< index of a track
+    double position = 0;                             ///< of the player, steps
+    int selected = -1;                               ///< index of a track
     std::function<PointValue(Vec2)> pointValue = {}; ///< for the descent arrow and the tangent; may be empty
-    bool isDimmed = false; ///< what is shown is older than what was asked for
+    bool isDimmed = false;                           ///< what is shown is older than what was asked for
 };
 
 class LandscapeScene : public QObject

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The landscape of a scenario with its racers as a figure: for files and for papers.
+#pragma once
+
+#include "core/scenario/race.h"
+#include "ui/theme/theme.h"
+
+#include <QSize>
+#include <QString>
+
+class QPaintDevice;
+
+namespace ad::ui {
+
+struct LandscapePictureOptions
+{
+    double position = 0;      ///< of the player, steps; more than a run has means its end
+    QSize size = {1200, 900}; ///< logical pixels, which the device's coordinates are
+    Theme theme;
+};
+
+/// Draws title, axes, map with contours and colour bar, the ways of the racers up to `position`, and a legend. The map is an image,
+/// everything else is lines and text, also on a vector device.
+///
+/// Needs a QApplication (the offscreen platform is enough). Cost: about a quarter of a second, most of it for 512² samples.
+/// @param device  a QImage, QPdfWriter, QSvgGenerator …; nothing paints on it.
+/// @param runs    of the scenario's racers, in their order; racers that have none are only named.
+void paintLandscapePicture(QPaintDevice& device, const Scenario& scenario, const Terrain& terrain, const std::vector<RacerRun>& runs,
+                           const LandscapePictureOptions& options);
+
+} // namespace ad::ui

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the landscape page shows of a scenario, and its races, as values.
+#pragma once
+
+#include "core/scenario/race.h"
+#include "core/scenario/terrain.h"
+
+#include <QObject>
+#include <QString>
+#include <QThreadPool>
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace ad::ui {
+
+/// The landscape of a scenario's program, or why there is none.
+struct LandscapeModel
+{
+    std::shared_ptr<const Program> program = {}; ///< null if there are errors
+    std::vector<Error> errors = {};              ///< of the program's text
+    std::vector<std::string> candidates = {};    ///< what can be an axis
+    std::optional<Terrain> terrain = {};
+    QString obstacle = {}; ///< for people: why a correct program has no landscape
+    Rectangle window = {};
+};
+
+/// Cost: parsing and one compilation.
+[[nodiscard]] LandscapeModel landscapeModel(const Scenario& scenario);
+
+/// The inputs of the program at a place of its landscape; those that are no axes are left out.
+/// @param coordinates  one for each of `names`, as Terrain::names gives them: "x", "w[0]".
+[[nodiscard]] Point pointAt(const Program& program, const std::vector<std::string>& names, std::span<const double> coordinates);
+
+/// For each optimizer whose first step grows with its learning rate: the one of 1, 2, 5 · 10ᵏ with which that step crosses about a
+/// fiftieth of the window, so that a new racer is neither asleep nor gone. Cost: one step of each optimizer.
+[[nodiscard]] std::map<std::string, double> suggestedRates(const Terrain& terrain, const Rectangle& window);
+
+/// The runs of all racers, in their order.
+struct RaceResult
+{
+    std::vector<std::shared_ptr<const Run>> runs = {}; ///< null where the settings are wrong
+    std::vector<QString> errors = {};                  ///< empty where they are right
+};
+
+/// Runs the racers one after the other. Nothing if `onProgress` (part done, 0 … 1) said false.
+[[nodiscard]] std::optional<RaceResult> runRacers(const Scenario& scenario, const Terrain& terrain,
+                                                  const std::function<bool(double)>& onProgress = {});
+
+/// Runs races on a thread of its own.
+class RaceRunner : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit RaceRunner(QObject* parent = nullptr);
+    /// Cancels, and waits for the steps under way.
+    ~RaceRunner() override;
+
+    /// A race under way is cancelled, and no more of it is heard.
+    void request(const Scenario& scenario, const Terrain& terrain);
+    void cancel();
+    [[nodiscard]] bool isBusy() const { return m_job != nullptr; }
+
+signals:
+    void progressed(double done);
+    void finished(std::shared_ptr<const ad::ui::RaceResult> result);
+
+private:
+    QThreadPool m_pool;
+    std::shared_ptr<std::atomic<bool>> m_job; // true: cancelled
+};
+
+} // namespace ad::ui

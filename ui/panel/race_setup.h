@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the landscape is looked at and raced on: axes, colour scale, number of steps, stopping.
+#pragma once
+
+#include "core/scenario/scenario.h"
+
+#include <QWidget>
+
+#include <array>
+#include <string>
+#include <vector>
+
+class QCheckBox;
+class QComboBox;
+class QToolButton;
+
+namespace ad::ui {
+
+class SettingField;
+
+class RaceSetup : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RaceSetup(QWidget* parent = nullptr);
+
+    /// Emits nothing. @param candidates  what can be an axis; @param axes  one or two of them.
+    void setAxes(const std::vector<std::string>& candidates, const std::vector<std::string>& axes);
+    void setScale(ColorScale scale);
+    void setSteps(int steps);
+    void setStops(bool stops);
+
+signals:
+    /// Two different names, or one for a curve.
+    void axesPicked(const std::vector<std::string>& axes);
+    void scalePicked(ad::ColorScale scale);
+    void stepsEdited(int steps, bool isFinal);
+    void stopsToggled(bool stops);
+
+private:
+    void pickAxis(int which);
+
+    std::array<QComboBox*, 2> m_axes;
+    std::vector<std::string> m_current;
+    QToolButton* m_linear;
+    QToolButton* m_logarithmic;
+    SettingField* m_steps;
+    QCheckBox* m_stops;
+};
+
+} // namespace ad::ui

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plot/landscape_plot.h"
+
+#include "ui/plot/hover_card.h"
+#include "ui/theme/appearance.h"
+
+#include <QEvent>
+#include <QAccessible>
+#include <QVBoxLayout>
+
+#include <qcustomplot.h>
+
+namespace ad::ui {
+
+LandscapePlot::LandscapePlot(QWidget* parent)
+    : QWidget(parent)
+    , m_plot(new QCustomPlot(this))
+    , m_scene(new LandscapeScene(m_plot))
+    , m_card(new HoverCard(this))
+{
+    m_plot->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_plot->setFocusPolicy(Qt::NoFocus);
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setMinimumSize(240, 180);
+    setAccessibleName(tr("Landscape"));
+    setAccessibleDescription(tr("Click sets the start. Plus and minus zoom, Shift and arrows move the map, Ctrl and arrows move the start, "
+                                "F shows the whole window."));
+    connect(&m_sampler, &FieldSampler::sampled, this, &LandscapePlot::takePicture);
+}
+
+LandscapePlot::~LandscapePlot() = default;
+
+void LandscapePlot::setLandscape(const Landscape& landscape, View view)
+{
+    const bool isSameKind = m_landscape.function && m_landscape.inputCount == landscape.inputCount;
+    m_landscape = landscape;
+    m_scene->content.axisNames = landscape.axisNames;
+    m_scene->content.pointValue = landscape.pointValue;
+    if (view == View::Reset || !isSameKind) {
+        m_scene->content.picture = nullptr; // of another landscape: nothing is better than something wrong
+        m_scene->content.window = landscape.window;
+    }
+    sample();
+    m_scene->updateAll();
+}
+
+void LandscapePlot::clear()
+{
+    m_sampler.cancel();
+    m_landscape = {};
+    m_scene->content = {};
+    m_scene->updateTracks();
+    m_scene->updateAll();
+}
+
+void LandscapePlot::setMapStyle(const MapStyle& style)
+{
+    if (style == m_style)
+        return;
+    m_style = style;
+    sample();
+}
+
+void LandscapePlot::setStart(const std::optional<Vec2>& start)
+{
+    m_scene->content.start = start;
+    m_scene->updatePosition();
+}
+
+void LandscapePlot::setMinima(const std::vector<Vec2>& minima)
+{
+    m_scene->content.minima = minima;
+    m_scene->updateAll();
+}
+
+void LandscapePlot::setTracks(const std::vector<Track>& tracks)
+{
+    m_scene->content.tracks = tracks;
+    m_scene->updateTracks();
+}
+
+void LandscapePlot::setPosition(double position)
+{
+    m_scene->content.position = position;
+    m_scene->updatePosition();
+}
+
+void LandscapePlot::setSelected(int track)
+{
+    m_scene->content.selected = track;
+    m_scene->updatePosition();
+}
+
+void LandscapePlot::setDimmed(bool isDimmed)
+{
+    if (isDimmed == m_scene->content.isDimmed)
+        return;
+    m_scene->content.isDimmed = isDimmed;
+    m_scene->updateAll();
+}
+
+void LandscapePlot::setWindow(const Rectangle& window)
+{
+    if (!m_landscape.function || !isUsable(window) || window == m_scene->content.window)
+        return;
+    m_scene->content.window = window;
+    sample();
+    m_scene->updateAll();
+    emit windowChanged(window);
+}
+
+void LandscapePlot::resetWindow()
+{
+    if (m_landscape.function)
+        setWindow(m_landscape.window);
+}
+
+void LandscapePlot::sample()
+{
+    if (m_landscape.function && isUsable(m_scene->content.window))
+        m_sampler.request({m_landscape.function, m_landscape.inputCount, m_scene->content.window, m_style});
+}
+
+void LandscapePlot::takePicture(const std::shared_ptr<const MapPicture>& picture, Detail detail)
+{
+    m_scene->content.picture = picture;
+    if (m_landscape.inputCount == 1) { // only the samples tell how high the curve is
+        m_scene->content.window.ymin = picture->window.ymin;
+        m_scene->content.window.ymax = picture->window.ymax;
+    }
+    m_scene->updateAll();
+    emit sampled(detail);
+}
+
+Vec2 LandscapePlot::centre() const
+{
+    const Rectangle& w = m_scene->content.window;
+    return {0.5 * (w.xmin + w.xmax), 0.5 * (w.ymin + w.ymax)};
+}
+
+Vec2 LandscapePlot::dataAt(QPointF pixel) const
+{
+    const Vec2 p = pixelMap().toData(pixel);
+    return m_landscape.inputCount == 1 ? Vec2{p.x, 0} : p;
+}
+
+void LandscapePlot::zoomBy(double factor, Vec2 at)
+{
+    const Rectangle& w = m_scene->content.window;
+    Rectangle next = zoomed(w, at, factor);
+    if (m_landscape.inputCount == 1) {
+        next.ymin = w.ymin;
+        next.ymax = w.ymax;
+    }
+    setWindow(next);
+}
+
+void LandscapePlot::moveMap(QPointF pixels)
+{
+    const Vec2 scale = pixelMap().pixelsPerUnit();
+    setWindow(moved(m_scene->content.window, {-pixels.x() / scale.x, m_landscape.inputCount == 1 ? 0 : pixels.y() / scale.y}));
+}
+
+void LandscapePlot::pick(QPointF pixel, bool isFinal)
+{
+    const QRectF rect = pixelMap().rect;
+    const QPointF inside(std::clamp(pixel.x(), rect.left(), rect.right()), std::clamp(pixel.y(), rect.top(), rect.bottom()));
+    const Vec2 p = dataAt(inside);
+    emit startPicked(p.x, p.y, isFinal);
+}
+
+void LandscapePlot::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    // Room for the focus ring.
+    m_plot->setGeometry(rect().adjusted(2, 2, -2, -2));
+    m_scene->updateAll();
+}
+
+void LandscapePlot::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_scene->applyTheme();
+}
+
+} // namespace ad::ui
