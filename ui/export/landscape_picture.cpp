@@ -37,7 +37,9 @@ std::vector<Track> tracksFor(const Scenario& scenario, const std::vector<RacerRu
     std::vector<std::shared_ptr<const Run>> shared;
     for (const RacerRun& run : runs)
         shared.push_back(std::make_shared<const Run>(run.run));
-    return tracksOf(scenario, shared, isDark);
+    std::vector<Track> tracks = tracksOf(scenario, shared, isDark);
+    std::erase_if(tracks, [](const Track& track) { return !track.isShown; });
+    return tracks;
 }
 
 /// The entries of the legend in as many columns as fit; returns the height they take.

@@ -24,7 +24,8 @@ struct LandscapePictureOptions
 ///
 /// Needs a QApplication (the offscreen platform is enough). Cost: about a quarter of a second, most of it for 512² samples.
 /// @param device  a QImage, QPdfWriter, QSvgGenerator …; nothing paints on it.
-/// @param runs    of the scenario's racers, in their order; racers that have none are only named.
+/// @param runs    of the scenario's racers, in their order; racers that have none are only named, and those
+///                that are not shown are left out.
 void paintLandscapePicture(QPaintDevice& device, const Scenario& scenario, const Terrain& terrain, const std::vector<RacerRun>& runs,
                            const LandscapePictureOptions& options);
 

@@ -118,6 +118,7 @@ void RacerForm::addRow(const QString& label, QWidget* field)
     name->setProperty("look", "small");
     name->setToolTip(field->toolTip());
     name->setBuddy(field);
+    name->setMinimumHeight(field->sizeHint().height());
     m_form->addRow(name, field);
 }
 

@@ -70,6 +70,7 @@ void RacerRow::makeHead()
     m_more->setObjectName("racerMore");
     m_more->setIcon(icon("more"));
     m_more->setProperty("look", "iconOnly");
+    m_more->setStyleSheet("QToolButton { padding: 3px; } QToolButton::menu-indicator { image: none; }");
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setToolTip(tr("Duplicate, move or remove"));
     line->addWidget(m_name, 1);

@@ -2,6 +2,7 @@
 #include "ui/panel/setting_field.h"
 
 #include "core/base/text.h"
+#include "ui/theme/appearance.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -84,7 +85,7 @@ void SettingField::setIsValid(bool isValid)
     if (isValid == m_isValid)
         return;
     m_isValid = isValid;
-    setStyleSheet(isValid ? QString() : QStringLiteral("QLineEdit { border: 2px solid #C62828; }"));
+    setStyleSheet(isValid ? QString() : QStringLiteral("QLineEdit { border: 2px solid %1; }").arg(currentTheme().error.name()));
 }
 
 void SettingField::typed()

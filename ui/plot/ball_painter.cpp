@@ -145,19 +145,20 @@ void paintDescentArrow(QPainter& painter, const PixelMap& map, Vec2 at, Vec2 gra
     QPointF direction(-gradient.x / norm * scale.x, gradient.y / norm * scale.y);
     direction /= std::hypot(direction.x(), direction.y());
     const QPointF across(-direction.y(), direction.x());
-    const QPointF from = map.toPixel(at) + direction * size * 1.3;
-    const QPointF tip = from + direction * size * (2.5 + std::clamp(1.2 * std::log10(1 + norm), 0.0, 8.0));
-    const QPointF base = tip - direction * size * 1.1;
+    const QPointF from = map.toPixel(at) + direction * size * 1.1;
+    const QPointF tip = from + direction * size * (4.0 + std::clamp(1.5 * std::log10(1 + norm), 0.0, 8.0));
+    const QPointF base = tip - direction * size * 1.5;
     const RoleLook& look = currentTheme().adjoint;
     QPainterPath head;
-    head.addPolygon(QPolygonF{tip, base + across * size * 0.6, base - across * size * 0.6, tip});
-    painter.setPen(QPen(Qt::white, 5.5, Qt::SolidLine, Qt::FlatCap));
+    head.addPolygon(QPolygonF{tip, base + across * size * 0.85, base - across * size * 0.85, tip});
+    // A dark rim, where trails have a light one: so it is not taken for a way.
+    painter.setPen(QPen(QColor(20, 26, 34), 0.85 * size, Qt::SolidLine, Qt::FlatCap));
     painter.drawLine(from, base);
-    QPen pen(look.line, 2.8, Qt::SolidLine, Qt::FlatCap);
-    pen.setDashPattern({2.5, 1.2});
+    QPen pen(look.line.lighter(125), 0.45 * size, Qt::SolidLine, Qt::FlatCap);
+    pen.setDashPattern({2.0, 0.7});
     painter.setPen(pen);
     painter.drawLine(from, base);
-    paintShape(painter, head, look.line, Qt::white, 1.4);
+    paintShape(painter, head, look.line.lighter(125), QColor(20, 26, 34), 1.6);
 }
 
 std::optional<OffMap> offMap(const PixelMap& map, Vec2 place)

@@ -50,7 +50,7 @@ CurveScale curveScale(const std::vector<Track>& tracks)
         if (!track.isShown || !track.hasRun() || track.run->status != Status::Diverged)
             continue;
         for (const double value : track.run->loss) {
-            if (std::abs(value) <= 100 * std::max(std::abs(all.high), std::abs(all.low))) {
+            if (std::isfinite(value) && std::abs(value) <= 100 * std::max(std::abs(all.high), std::abs(all.low))) {
                 ceiling = std::max(ceiling, value);
                 all.low = std::min(all.low, value);
                 all.lowPositive = value > 0 ? std::min(all.lowPositive, value) : all.lowPositive;

@@ -4,8 +4,8 @@
 #include "ui/plot/hover_card.h"
 #include "ui/theme/appearance.h"
 
-#include <QEvent>
 #include <QAccessible>
+#include <QEvent>
 #include <QVBoxLayout>
 
 #include <qcustomplot.h>

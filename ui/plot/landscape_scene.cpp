@@ -64,7 +64,8 @@ void LandscapeScene::layOut()
     const qreal labels = hasBar ? colorBarLabelWidth(*content.picture, interfaceFont(theme.smallText())) : 0;
     const int right = hasBar ? theme.px(kBarGap + kBarWidth) + qRound(labels) + theme.px(8) : theme.px(16);
     m_plot->axisRect()->setMargins(QMargins(0, theme.px(12), right, 0));
-    m_plot->axisRect()->setMinimumMargins(QMargins(theme.px(8), theme.px(12), right, theme.px(8)));
+    // Wide enough for most numbers, so that the map does not jump while one zooms.
+    m_plot->axisRect()->setMinimumMargins(QMargins(theme.px(76), theme.px(12), right, theme.px(52)));
 }
 
 void LandscapeScene::updateAll()
@@ -84,7 +85,7 @@ void LandscapeScene::updatePosition()
     m_plot->layer(kRacerLayer)->replot();
 }
 
-void LandscapeScene::paintMapLayer(QPainter& painter) const
+void LandscapeScene::paintMapLayer(QPainter& painter)
 {
     const Theme& theme = currentTheme();
     const PixelMap map = pixelMap();
@@ -94,7 +95,16 @@ void LandscapeScene::paintMapLayer(QPainter& painter) const
     }
     painter.setFont(interfaceFont(theme.smallText()));
     paintMap(painter, map, *content.picture);
-    paintContours(painter, map, *content.picture, theme.px(11));
+    paintContours(painter, map, *content.picture);
+    // While one zooms, the picture is that of another window, and numbers would only flicker.
+    if (content.picture->window == map.window && !content.picture->contours.empty()) {
+        if (m_labelled != content.picture || m_labelMap != map) {
+            m_labels = contourLabels(map, *content.picture, theme.px(11));
+            m_labelled = content.picture;
+            m_labelMap = map;
+        }
+        paintContourLabels(painter, map, *content.picture, m_labels, theme.px(11));
+    }
     paintBar(painter);
     painter.save();
     painter.setClipRect(map.rect);

@@ -68,7 +68,7 @@ public:
     void applyTheme();
 
 private:
-    void paintMapLayer(QPainter& painter) const;
+    void paintMapLayer(QPainter& painter);
     void paintBar(QPainter& painter) const;
     void paintRacers(QPainter& painter);
     void paintTangent(QPainter& painter, const PixelMap& map) const;
@@ -76,6 +76,9 @@ private:
 
     QCustomPlot* m_plot;
     TrailPainter m_trails;
+    std::vector<ContourLabel> m_labels; // for m_labelled in m_labelMap
+    std::shared_ptr<const MapPicture> m_labelled;
+    PixelMap m_labelMap;
 };
 
 } // namespace ad::ui

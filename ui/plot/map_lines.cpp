@@ -64,7 +64,26 @@ std::vector<double> ticks(const MapPicture& picture)
 
 } // namespace
 
-void paintContours(QPainter& painter, const PixelMap& map, const MapPicture& picture, qreal fontPixels)
+void paintContours(QPainter& painter, const PixelMap& map, const MapPicture& picture)
+{
+    painter.save();
+    painter.setClipRect(map.rect);
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const ContourLine& line : picture.contours) {
+        painter.setPen(QPen(lineColor(picture, line.level), 1.0));
+        painter.drawPolyline(toPixels(map, line));
+    }
+    painter.restore();
+}
+
+std::vector<ContourLabel> contourLabels(const PixelMap& map, const MapPicture& picture, qreal fontPixels)
+{
+    const ContourLabelOptions options{fontPixels * 4.2, fontPixels * 10};
+    return placeContourLabels(picture.contours, map.pixelsPerUnit(), options);
+}
+
+void paintContourLabels(QPainter& painter, const PixelMap& map, const MapPicture& picture, const std::vector<ContourLabel>& labels,
+                        qreal fontPixels)
 {
     painter.save();
     painter.setClipRect(map.rect);
@@ -72,14 +91,12 @@ void paintContours(QPainter& painter, const PixelMap& map, const MapPicture& pic
     QFont font = painter.font();
     font.setPixelSize(qRound(fontPixels));
     painter.setFont(font);
-    for (const ContourLine& line : picture.contours) {
-        painter.setPen(QPen(lineColor(picture, line.level), 1.0));
-        painter.drawPolyline(toPixels(map, line));
-    }
-    const ContourLabelOptions options{fontPixels * 4.2, fontPixels * 10};
-    for (const ContourLabel& place : placeContourLabels(picture.contours, map.pixelsPerUnit(), options)) {
+    const QRectF inner = map.rect.adjusted(fontPixels, fontPixels, -fontPixels, -fontPixels);
+    for (const ContourLabel& place : labels) {
+        const QPointF at = map.toPixel(place.position);
         const double level = picture.contours[static_cast<std::size_t>(place.line)].level;
-        paintLabel(painter, label(level), map.toPixel(place.position), place.angle, lineColor(picture, level));
+        if (inner.contains(at)) // else half of the number would be cut off
+            paintLabel(painter, label(level), at, place.angle, lineColor(picture, level));
     }
     painter.restore();
 }

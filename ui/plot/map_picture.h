@@ -47,8 +47,12 @@ struct MapPicture
 /// Paints the colours or the curve, wherever the picture's own window lies in that of `map`: while one zooms, it is the picture of
 /// another window.
 void paintMap(QPainter& painter, const PixelMap& map, const MapPicture& picture);
-/// Paints the contour lines, and numbers on them.
-void paintContours(QPainter& painter, const PixelMap& map, const MapPicture& picture, qreal fontPixels);
+void paintContours(QPainter& painter, const PixelMap& map, const MapPicture& picture);
+/// Places for the numbers of the contour lines. Cost: some milliseconds, so keep them while the window stays.
+[[nodiscard]] std::vector<ContourLabel> contourLabels(const PixelMap& map, const MapPicture& picture, qreal fontPixels);
+/// Paints those numbers.
+void paintContourLabels(QPainter& painter, const PixelMap& map, const MapPicture& picture, const std::vector<ContourLabel>& labels,
+                        qreal fontPixels);
 
 /// Paints the colours from bottom to top with round numbers at the values where they really are.
 void paintColorBar(QPainter& painter, const QRectF& bar, const MapPicture& picture, qreal fontPixels);

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/page/landscape_page.h"
+
+#include "core/base/text.h"
+#include "ui/page/landscape_tracks.h"
+#include "ui/panel/empty_state.h"
+#include "ui/panel/expression_edit.h"
+#include "ui/panel/message_bar.h"
+#include "ui/panel/race_setup.h"
+#include "ui/panel/racer_inspector.h"
+#include "ui/panel/racers_panel.h"
+#include "ui/panel/standings_table.h"
+#include "ui/plot/curve_plot.h"
+#include "ui/plot/landscape_plot.h"
+#include "ui/session/session.h"
+#include "ui/theme/appearance.h"
+
+#include <QEvent>
+#include <QProgressBar>
+#include <QStackedWidget>
+
+#include <cmath>
+
+namespace ad::ui {
+namespace {
+
+constexpr int kLate = 200;           // milliseconds before an old race is dimmed
+constexpr double kRaceSeconds = 12;  // a race takes about this long at speed 1
+constexpr double kSlowestRate = 5.0; // steps per second
+
+/// What a race depends on; names, colours and what is shown do not matter.
+Scenario raceOf(const Scenario& scenario)
+{
+    Scenario plain = scenario;
+    plain.title.clear();
+    plain.window.reset();
+    plain.scale = {};
+    plain.minima.clear();
+    plain.teaches.clear();
+    plain.source.clear();
+    for (RacerChoice& racer : plain.racers) {
+        racer.name.clear();
+        racer.color.clear();
+        racer.isShown = true;
+    }
+    return plain;
+}
+
+/// What the map depends on.
+Scenario mapOf(const Scenario& scenario)
+{
+    Scenario plain;
+    plain.program = scenario.program;
+    plain.output = scenario.output;
+    plain.axes = scenario.axes;
+    plain.window = scenario.window;
+    plain.scale = scenario.scale;
+    plain.minima = scenario.minima;
+    return plain;
+}
+
+EditorProblem problem(const Error& error)
+{
+    return {error.where.line,
+            error.where.column,
+            error.where.endColumn,
+            QString::fromStdString(error.message),
+            QString::fromStdString(error.hint),
+            Severity::Error};
+}
+
+} // namespace
+
+bool LandscapePage::isBusy() const
+{
+    return m_runner.isBusy() || m_plot->isSampling();
+}
+
+void LandscapePage::documentReplaced()
+{
+    m_isNewDocument = true;
+    m_selected = 0;
+    m_runs.clear();
+    scenarioChanged();
+}
+
+void LandscapePage::scenarioChanged()
+{
+    const Scenario now = session()->scenario();
+    const bool isNew = m_isNewDocument;
+    m_program->setProgram(QString::fromStdString(now.program));
+    m_setup->setScale(now.scale);
+    m_setup->setSteps(now.steps);
+    m_setup->setStops(now.stops);
+    const bool isOtherMap = isNew || mapOf(now) != mapOf(m_shown) || now.start != m_shown.start;
+    const bool isOtherRace = isNew || raceOf(now) != raceOf(m_shown);
+    if (isOtherMap)
+        m_model = landscapeModel(now);
+    const Scenario before = std::exchange(m_shown, now);
+    if (isOtherMap) {
+        const bool isOnlyStart = !isNew && mapOf(now) == mapOf(before);
+        showModel();
+        if (m_model.terrain && !isOnlyStart)
+            showLandscape();
+        else if (m_model.terrain)
+            m_plot->setStart(startOf(*m_model.terrain));
+    }
+    m_isNewDocument = false;
+    if (isOtherRace)
+        startRace();
+    showTracks();
+}
+
+void LandscapePage::showModel()
+{
+    std::vector<EditorProblem> problems;
+    for (const Error& error : m_model.errors)
+        problems.push_back(problem(error));
+    m_program->setProblems(problems);
+    if (m_model.program != nullptr)
+        m_setup->setAxes(m_model.candidates, m_model.terrain ? m_model.terrain->names() : m_shown.axes);
+    showErrors();
+}
+
+void LandscapePage::showErrors()
+{
+    const bool isBlank = QString::fromStdString(m_shown.program).trimmed().isEmpty();
+    if (isBlank) {
+        m_empty->setSentence(tr("Write a program on the left, such as f = (1 − x)^2 + 100*(y − x^2)^2: its two inputs become the axes."));
+    } else if (m_model.program != nullptr && !m_model.terrain) {
+        m_empty->setSentence(tr("This program has no landscape: %1.").arg(m_model.obstacle));
+    }
+    // A map that was there stays, dimmed: the error is mostly a word that is still being typed.
+    const bool hasMap = m_plot->content().picture != nullptr && !m_isNewDocument;
+    const bool isEmpty = isBlank || (!m_model.terrain && (m_model.program != nullptr || !hasMap));
+    if (!isBlank && !m_model.errors.empty()) {
+        const Error& first = m_model.errors.front();
+        const QString place = first.where.isKnown() ? tr("Line %1: ").arg(first.where.line) : QString();
+        const QString text = place + QString::fromStdString(first.message);
+        m_message->showMessage(MessageKind::Error, text);
+        m_empty->setSentence(tr("There is an error in the program. %1.").arg(text));
+    } else {
+        m_message->dismiss();
+    }
+    m_stage->setCurrentIndex(isEmpty ? 1 : 0);
+    if (!m_model.terrain)
+        m_runner.cancel();
+    setDimmed(!m_model.terrain);
+}
+
+void LandscapePage::showLandscape()
+{
+    const Terrain& terrain = *m_model.terrain;
+    m_pointValue = pointValueOf(terrain);
+    const LandscapeContent& shown = m_plot->content();
+    const bool isSamePlace = !m_isNewDocument && shown.axisNames == axisNames(terrain) && m_model.window == m_plot->homeWindow();
+    m_plot->setMapStyle(mapStyleOf(m_shown));
+    m_plot->setLandscape({pointsFunctionOf(terrain), terrain.dimension(), axisNames(terrain), m_pointValue, m_model.window},
+                         isSamePlace ? LandscapePlot::View::Keep : LandscapePlot::View::Reset);
+    m_plot->setStart(startOf(terrain));
+    m_plot->setMinima(minimaOf(m_shown, terrain));
+    m_racers->setSuggestedRates(suggestedRates(terrain, m_model.window));
+}
+
+void LandscapePage::startRace()
+{
+    if (!m_model.terrain)
+        return;
+    m_late.start(kLate);
+    m_runner.request(m_shown, *m_model.terrain);
+}
+
+void LandscapePage::takeRace(const std::shared_ptr<const RaceResult>& result)
+{
+    m_late.stop();
+    m_progress->hide();
+    m_runs = result->runs;
+    m_racerErrors = result->errors;
+    std::size_t longest = 0;
+    for (const auto& run : m_runs)
+        longest = std::max(longest, run != nullptr && !run->loss.empty() ? run->loss.size() - 1 : 0);
+    setRate(std::max(kSlowestRate, static_cast<double>(longest) / kRaceSeconds));
+    setSteps(static_cast<int>(longest), {});
+    setDimmed(false);
+    showTracks();
+}
+
+void LandscapePage::setDimmed(bool isDimmed)
+{
+    m_plot->setDimmed(isDimmed);
+    m_curves->setDimmed(isDimmed);
+    m_standings->setDimmed(isDimmed);
+}
+
+void LandscapePage::showTracks()
+{
+    m_racers->setRacers(m_shown.racers, m_racerErrors);
+    // While a race with other racers is under way, runs belong to the list they were made for.
+    if (m_runner.isBusy() && m_runs.size() != m_shown.racers.size())
+        return;
+    m_tracks = tracksOf(m_shown, m_runs, currentTheme().isDark);
+    for (Track& track : m_tracks) {
+        if (track.run != nullptr && m_model.terrain && track.run->dimension != m_model.terrain->dimension())
+            track.run = nullptr; // of the map before
+    }
+    m_plot->setTracks(m_tracks);
+    m_curves->setTracks(m_tracks);
+    m_standings->setTracks(m_tracks);
+    selectRacer(std::min(m_selected, static_cast<int>(m_tracks.size()) - 1));
+    showPosition(position());
+}
+
+void LandscapePage::selectRacer(int racer)
+{
+    m_selected = std::max(racer, 0);
+    const int shown = racer < static_cast<int>(m_tracks.size()) ? racer : -1;
+    m_plot->setSelected(shown);
+    m_curves->setSelected(shown);
+    m_standings->setSelected(shown);
+    m_racers->setSelected(m_selected);
+    showMoment();
+}
+
+void LandscapePage::showPosition(double position)
+{
+    m_plot->setPosition(position);
+    m_curves->setPosition(position);
+    m_standings->setPosition(position);
+    showMoment();
+    setCaption(captionAt(position));
+}
+
+std::optional<Point> LandscapePage::selectedPoint() const
+{
+    if (m_selected >= static_cast<int>(m_tracks.size()) || !m_model.terrain || !m_tracks[static_cast<std::size_t>(m_selected)].hasRun())
+        return std::nullopt;
+    const Track& track = m_tracks[static_cast<std::size_t>(m_selected)];
+    return pointAt(*m_model.program, m_model.terrain->names(), track.run->at(iterateAt(track, position())));
+}
+
+void LandscapePage::showMoment()
+{
+    if (m_selected >= static_cast<int>(m_tracks.size()) || !m_model.terrain || !m_tracks[static_cast<std::size_t>(m_selected)].hasRun()) {
+        m_inspector->clear();
+        return;
+    }
+    const Track& track = m_tracks[static_cast<std::size_t>(m_selected)];
+    const Run& run = *track.run;
+    const std::int64_t k = iterateAt(track, position());
+    const auto at = static_cast<std::size_t>(k);
+    RacerMoment moment;
+    moment.name = track.name;
+    moment.look = track.look;
+    moment.optimizer = findOptimizer(m_shown.racers[static_cast<std::size_t>(m_selected)].optimizer);
+    moment.step = k;
+    moment.position.assign(run.at(k).begin(), run.at(k).end());
+    const Vec2 gradient = m_pointValue({moment.position[0], run.dimension >= 2 ? moment.position[1] : 0}).gradient;
+    moment.gradient = {gradient.x, gradient.y};
+    for (const std::string& name : m_model.terrain->names())
+        moment.axisNames.push_back(QString::fromStdString(displayName(name)));
+    moment.loss = run.loss[at];
+    moment.gradientNorm = run.gradientNorm[at];
+    moment.learningRate = at < run.learningRate.size() ? run.learningRate[at] : NAN;
+    moment.status = statusText(isAtEnd(track, position()) ? run.status : Status::Running);
+    m_inspector->show(moment);
+}
+
+QString LandscapePage::captionAt(double position) const
+{
+    if (m_tracks.empty())
+        return tr("Add a racer to start a race.");
+    QString best;
+    double lowest = INFINITY;
+    for (const Track& track : m_tracks) {
+        if (!track.isShown || !track.hasRun())
+            continue;
+        const double loss = track.run->loss[static_cast<std::size_t>(iterateAt(track, position))];
+        if (loss < lowest) {
+            lowest = loss;
+            best = track.name;
+        }
+    }
+    const int step = static_cast<int>(position);
+    if (best.isEmpty())
+        return tr("Step %1").arg(step);
+    if (step == 0)
+        return tr("All racers start at a loss of %1. Click on the map to start somewhere else.")
+            .arg(QString::fromStdString(shortText(lowest)));
+    return tr("After %n step(s) %1 is lowest, with a loss of %2.", nullptr, step).arg(best, QString::fromStdString(shortText(lowest)));
+}
+
+void LandscapePage::pickStart(double x, double y, bool isFinal)
+{
+    session()->edit(
+        tr("Move start"),
+        [&](Scenario& scenario) {
+            if (m_model.terrain && m_model.terrain->dimension() == 1)
+                scenario.start = {x};
+            else
+                scenario.start = {x, y};
+        },
+        QStringLiteral("start"));
+    if (isFinal)
+        session()->endMerge();
+}
+
+void LandscapePage::keepWindow()
+{
+    if (!m_model.terrain)
+        return;
+    const Rectangle w = m_plot->content().window;
+    session()->edit(tr("Keep this window"), [&](Scenario& scenario) { scenario.window = WindowChoice{w.xmin, w.xmax, w.ymin, w.ymax}; });
+}
+
+void LandscapePage::changeEvent(QEvent* event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_racers != nullptr)
+        showTracks();
+}
+
+} // namespace ad::ui

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page with the landscape: a program as a map, and racers on it.
+#pragma once
+
+#include "core/scenario/scenario.h"
+#include "ui/page/landscape_model.h"
+#include "ui/page/page.h"
+#include "ui/plot/landscape_scene.h"
+#include "ui/plot/track.h"
+
+#include <QTimer>
+
+class QProgressBar;
+class QStackedWidget;
+
+namespace ad::ui {
+
+class CurvePlot;
+class EmptyState;
+class ExpressionEdit;
+class LandscapePlot;
+class MessageBar;
+class RaceSetup;
+class RacerInspector;
+class RacersPanel;
+class StandingsTable;
+
+/// The scenario becomes a LandscapeModel at once, and a race in the background; until that has come the last one stays, dimmed when
+/// it takes long.
+class LandscapePage : public Page
+{
+    Q_OBJECT
+
+public:
+    LandscapePage(Session* session, Player* player, QWidget* parent = nullptr);
+    ~LandscapePage() override;
+
+    [[nodiscard]] QString name() const override { return tr("Landscape"); }
+    [[nodiscard]] QString iconName() const override { return QStringLiteral("landscape"); }
+    [[nodiscard]] StageFrame* frame() const override { return m_frame; }
+    [[nodiscard]] QList<QAction*> viewActions() const override { return m_actions; }
+
+    [[nodiscard]] LandscapePlot* plot() const { return m_plot; }
+    /// The runs that are shown.
+    [[nodiscard]] const std::vector<Track>& tracks() const { return m_tracks; }
+    /// True while a race or a map is being computed.
+    [[nodiscard]] bool isBusy() const;
+    /// Where the selected racer stands, as inputs of the program; nothing if there is none.
+    [[nodiscard]] std::optional<Point> selectedPoint() const;
+
+public slots:
+    void selectRacer(int racer);
+
+signals:
+    /// The graph at this point is wanted.
+    void lookInside(const ad::Point& point);
+
+protected:
+    void showPosition(double position) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void makeStage();
+    void makeLeft();
+    void makeRight();
+    void makeStrip();
+    void makeActions();
+    void connectPanels();
+
+    void scenarioChanged();
+    void documentReplaced();
+    void showModel();
+    void showErrors();
+    void showLandscape();
+    void startRace();
+    void takeRace(const std::shared_ptr<const RaceResult>& result);
+    void showTracks();
+    void setDimmed(bool isDimmed);
+    void showMoment();
+    [[nodiscard]] double position() const { return timeline().position(); }
+    [[nodiscard]] QString captionAt(double position) const;
+
+    void pickStart(double x, double y, bool isFinal);
+    void keepWindow();
+
+    StageFrame* m_frame;
+    QStackedWidget* m_stage = nullptr;
+    LandscapePlot* m_plot = nullptr;
+    EmptyState* m_empty = nullptr;
+    MessageBar* m_message = nullptr;
+    QProgressBar* m_progress = nullptr;
+    ExpressionEdit* m_program = nullptr;
+    RaceSetup* m_setup = nullptr;
+    RacersPanel* m_racers = nullptr;
+    RacerInspector* m_inspector = nullptr;
+    CurvePlot* m_curves = nullptr;
+    StandingsTable* m_standings = nullptr;
+    QList<QAction*> m_actions;
+
+    RaceRunner m_runner;
+    QTimer m_late;    // a race that takes longer than this is seen to be under way
+    Scenario m_shown; // what the widgets show now
+    LandscapeModel m_model;
+    std::function<PointValue(Vec2)> m_pointValue;
+    std::vector<std::shared_ptr<const Run>> m_runs;
+    std::vector<QString> m_racerErrors;
+    std::vector<Track> m_tracks;
+    int m_selected = 0;
+    bool m_isNewDocument = true;
+};
+
+} // namespace ad::ui

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The widgets of the landscape page, and what their signals do.
+#include "core/base/text.h"
+#include "ui/page/landscape_page.h"
+#include "ui/panel/empty_state.h"
+#include "ui/panel/expression_edit.h"
+#include "ui/panel/message_bar.h"
+#include "ui/panel/race_setup.h"
+#include "ui/panel/racer_inspector.h"
+#include "ui/panel/racers_panel.h"
+#include "ui/panel/side_panel.h"
+#include "ui/panel/stage_frame.h"
+#include "ui/panel/standings_table.h"
+#include "ui/playback/player.h"
+#include "ui/plot/curve_plot.h"
+#include "ui/plot/landscape_plot.h"
+#include "ui/session/session.h"
+#include "ui/theme/icons.h"
+
+#include <QAction>
+#include <QProgressBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace ad::ui {
+namespace {
+
+constexpr int kStripHeight = 232;
+
+} // namespace
+
+LandscapePage::LandscapePage(Session* session, Player* player, QWidget* parent)
+    : Page(session, player, parent)
+    , m_frame(new StageFrame(this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_frame);
+    makeStage();
+    makeLeft();
+    makeRight();
+    makeStrip();
+    makeActions();
+    connectPanels();
+    m_late.setSingleShot(true);
+    connect(&m_late, &QTimer::timeout, this, [this] {
+        setDimmed(true);
+        m_progress->show();
+    });
+    connect(&m_runner, &RaceRunner::progressed, this, [this](double done) { m_progress->setValue(qRound(100 * done)); });
+    connect(&m_runner, &RaceRunner::finished, this, &LandscapePage::takeRace);
+    connect(session, &Session::documentReplaced, this, &LandscapePage::documentReplaced);
+    connect(session, &Session::scenarioChanged, this, &LandscapePage::scenarioChanged);
+    documentReplaced();
+}
+
+LandscapePage::~LandscapePage() = default;
+
+void LandscapePage::makeStage()
+{
+    auto* stage = new QWidget(this);
+    stage->setObjectName("stage");
+    stage->setAttribute(Qt::WA_StyledBackground);
+    m_stage = new QStackedWidget(stage);
+    m_plot = new LandscapePlot(m_stage);
+    m_empty = new EmptyState("landscape", {}, {}, m_stage);
+    m_message = new MessageBar(stage);
+    m_progress = new QProgressBar(stage);
+    m_progress->setRange(0, 100);
+    m_progress->setAccessibleName(tr("Progress of the race"));
+    m_progress->hide();
+    m_stage->addWidget(m_plot);
+    m_stage->addWidget(m_empty);
+    auto* layout = new QVBoxLayout(stage);
+    layout->setContentsMargins(4, 4, 4, 4);
+    layout->setSpacing(4);
+    layout->addWidget(m_message);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_stage, 1);
+    m_frame->setStage(stage);
+}
+
+void LandscapePage::makeLeft()
+{
+    auto* panel = new SidePanel(Side::Left, tr("Program and racers"), m_frame);
+    m_program = new ExpressionEdit(panel);
+    m_program->setAccessibleName(tr("Program"));
+    m_program->setMinimumHeight(64);
+    m_setup = new RaceSetup(panel);
+    m_setup->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_racers = new RacersPanel(panel);
+    auto* racers = new QWidget(panel);
+    auto* inset = new QVBoxLayout(racers);
+    inset->setContentsMargins(8, 0, 8, 0);
+    inset->addWidget(m_racers);
+    panel->addSection(tr("Program"), m_program, 2);
+    panel->addSection(tr("Race"), m_setup, 0);
+    panel->addSection(tr("Racers"), racers, 4);
+    m_frame->setPanel(panel, 360, 300);
+}
+
+void LandscapePage::makeRight()
+{
+    auto* panel = new SidePanel(Side::Right, tr("Inspector"), m_frame);
+    m_inspector = new RacerInspector(panel);
+    panel->addSection(tr("Racer"), m_inspector);
+    m_frame->setPanel(panel, 320, 260);
+}
+
+void LandscapePage::makeStrip()
+{
+    auto* strip = new QSplitter(Qt::Horizontal, this);
+    strip->setObjectName("stage");
+    strip->setHandleWidth(9);
+    strip->setChildrenCollapsible(false);
+    m_curves = new CurvePlot(strip);
+    m_standings = new StandingsTable(strip);
+    strip->addWidget(m_curves);
+    strip->addWidget(m_standings);
+    strip->setSizes({100, 100});
+    strip->setStretchFactor(0, 1);
+    strip->setStretchFactor(1, 1);
+    m_frame->setStrip(strip, kStripHeight);
+}
+
+void LandscapePage::makeActions()
+{
+    const auto add = [this](const QString& text, const QString& iconName, auto&& slot) {
+        auto* action = new QAction(icon(iconName), text, this);
+        connect(action, &QAction::triggered, this, slot);
+        m_actions.append(action);
+    };
+    add(tr("Zoom map in"), "zoom-in", [this] { m_plot->zoomIn(); });
+    add(tr("Zoom map out"), "zoom-out", [this] { m_plot->zoomOut(); });
+    add(tr("Show the whole window"), "fit", [this] { m_plot->resetWindow(); });
+    add(tr("Keep this window"), "axes", [this] { keepWindow(); });
+}
+
+void LandscapePage::connectPanels()
+{
+    Session* s = session();
+    connect(m_program, &ExpressionEdit::textEdited, this, [s](const QString& text) {
+        s->edit(
+            tr("Edit program"), [&](Scenario& scenario) { scenario.program = text.toStdString(); }, QStringLiteral("program"));
+    });
+    connect(m_setup, &RaceSetup::axesPicked, this, [s](const std::vector<std::string>& axes) {
+        s->edit(tr("Choose axes"), [&](Scenario& scenario) {
+            scenario.axes = axes;
+            // A start and a window on other axes mean nothing on these.
+            scenario.start.clear();
+            scenario.window.reset();
+        });
+    });
+    connect(m_setup, &RaceSetup::scalePicked, this,
+            [s](ColorScale scale) { s->edit(tr("Change colours"), [&](Scenario& scenario) { scenario.scale = scale; }); });
+    connect(m_setup, &RaceSetup::stepsEdited, this, [s](int steps, bool isFinal) {
+        s->edit(
+            tr("Change steps"), [&](Scenario& scenario) { scenario.steps = steps; }, QStringLiteral("steps"));
+        if (isFinal)
+            s->endMerge();
+    });
+    connect(m_setup, &RaceSetup::stopsToggled, this,
+            [s](bool stops) { s->edit(tr("Change stopping"), [&](Scenario& scenario) { scenario.stops = stops; }); });
+    connect(m_racers, &RacersPanel::racersEdited, this,
+            [s](const std::vector<RacerChoice>& racers, const QString& text, const QString& key) {
+                s->edit(
+                    text, [&](Scenario& scenario) { scenario.racers = racers; }, key);
+            });
+    connect(m_racers, &RacersPanel::editEnded, s, &Session::endMerge);
+    connect(m_racers, &RacersPanel::racerSelected, this, &LandscapePage::selectRacer);
+    connect(m_standings, &StandingsTable::racerSelected, this, &LandscapePage::selectRacer);
+    connect(m_plot, &LandscapePlot::racerPicked, this, &LandscapePage::selectRacer);
+    connect(m_plot, &LandscapePlot::startPicked, this, &LandscapePage::pickStart);
+    connect(m_curves, &CurvePlot::stepPicked, this, [this](int step) {
+        if (isActive())
+            player()->seek(step);
+    });
+    connect(m_inspector, &RacerInspector::lookInsideClicked, this, [this] {
+        if (const std::optional<Point> point = selectedPoint()) {
+            emit lookInside(*point);
+        }
+    });
+}
+
+} // namespace ad::ui
