@@ -70,21 +70,21 @@ void FieldSampler::run(const SampleRequest& request, const std::shared_ptr<Job>&
     const Progress isWanted = [&job](double) { return !*job; };
     if (request.inputCount == 2) {
         if (auto picture = sampleIfWanted(request, kCoarse, isWanted))
-            hand(job, std::move(*picture), Detail::Coarse);
+            hand(job, std::move(*picture), Resolution::Coarse);
     }
     if (*job)
         return;
     if (auto picture = sampleIfWanted(request, kFine, isWanted))
-        hand(job, std::move(*picture), Detail::Fine);
+        hand(job, std::move(*picture), Resolution::Fine);
 }
 
-void FieldSampler::hand(const std::shared_ptr<Job>& job, MapPicture picture, Detail detail)
+void FieldSampler::hand(const std::shared_ptr<Job>& job, MapPicture picture, Resolution detail)
 {
     auto shared = std::make_shared<const MapPicture>(std::move(picture));
     QMetaObject::invokeMethod(this, [this, job, shared, detail] {
         if (*job)
             return;
-        if (detail == Detail::Fine)
+        if (detail == Resolution::Fine)
             m_job.reset();
         emit sampled(shared, detail);
     });

@@ -22,7 +22,7 @@ struct SampleRequest
     MapStyle style;
 };
 
-enum class Detail {
+enum class Resolution {
     Coarse,
     Fine, ///< the last one for a request
 };
@@ -42,13 +42,13 @@ public:
     [[nodiscard]] bool isBusy() const { return m_job != nullptr; }
 
 signals:
-    void sampled(std::shared_ptr<const ad::ui::MapPicture> picture, ad::ui::Detail detail);
+    void sampled(std::shared_ptr<const ad::ui::MapPicture> picture, ad::ui::Resolution detail);
 
 private:
     using Job = std::atomic<bool>; // true: cancelled
 
     void run(const SampleRequest& request, const std::shared_ptr<Job>& job);
-    void hand(const std::shared_ptr<Job>& job, MapPicture picture, Detail detail);
+    void hand(const std::shared_ptr<Job>& job, MapPicture picture, Resolution detail);
 
     QThreadPool m_pool;
     std::shared_ptr<Job> m_job;

@@ -122,7 +122,7 @@ void LandscapePlot::sample()
         m_sampler.request({m_landscape.function, m_landscape.inputCount, m_scene->content.window, m_style});
 }
 
-void LandscapePlot::takePicture(const std::shared_ptr<const MapPicture>& picture, Detail detail)
+void LandscapePlot::takePicture(const std::shared_ptr<const MapPicture>& picture, Resolution detail)
 {
     m_scene->content.picture = picture;
     if (m_landscape.inputCount == 1) { // only the samples tell how high the curve is

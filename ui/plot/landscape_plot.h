@@ -73,7 +73,7 @@ signals:
     /// The pointer came to a ball.
     void racerPicked(int track);
     /// The picture of the window is there.
-    void sampled(ad::ui::Detail detail);
+    void sampled(ad::ui::Resolution detail);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -93,7 +93,7 @@ private:
     enum class Drag { None, Start, Map };
 
     void sample();
-    void takePicture(const std::shared_ptr<const MapPicture>& picture, Detail detail);
+    void takePicture(const std::shared_ptr<const MapPicture>& picture, Resolution detail);
     void zoomBy(double factor, Vec2 at);
     void moveMap(QPointF pixels);
     void nudgeStart(QPointF pixels);

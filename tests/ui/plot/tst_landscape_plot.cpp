@@ -191,7 +191,7 @@ private slots:
         QSignalSpy spy(&sampler, &FieldSampler::sampled);
         std::vector<Rectangle> windows;
         connect(&sampler, &FieldSampler::sampled, this,
-                [&](const std::shared_ptr<const MapPicture>& p, Detail) { windows.push_back(p->window); });
+                [&](const std::shared_ptr<const MapPicture>& p, Resolution) { windows.push_back(p->window); });
         sampler.request(slow);
         sampler.request(quick);
         QTRY_COMPARE(spy.size(), 2); // coarse and fine of the second one
