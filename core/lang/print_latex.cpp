@@ -140,6 +140,14 @@ protected:
         return LatexWriter::leaf(id);
     }
 
+    Piece operation(NodeId id) override
+    {
+        // What a sum passes back: the same number for every element.
+        if (std::string_view(node(id).op->name) == "broadcast")
+            return {operand(node(id).inputs[0], Binding::Term) + " \\cdot \\mathbf{1}", Binding::Term};
+        return LatexWriter::operation(id);
+    }
+
 private:
     const Naming& m_naming;
 };

@@ -6,6 +6,7 @@
 #include "core/trace/explain_sum.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace ad {
 
@@ -94,6 +95,8 @@ std::string passing(const Trace& trace, const StepNames& names, const Message& m
     }
     const std::string rule = names.plainRule(message.value, message.from);
     const std::string number = text(value);
+    if (std::string_view(trace.graph().node(message.value).op->name) == "broadcast")
+        return user + " passes back " + rule + " to every element of " + to + ": " + number + ".";
     return user + " passes back " + (rule == number ? "" : rule + " = ") + number + " to " + to + ".";
 }
 

@@ -63,6 +63,8 @@ Inspector::Inspector(QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setWidget(m_content);
+    m_content->setProperty("look", QStringLiteral("content")); // the panel's own background
+    viewport()->setAutoFillBackground(false);
     setAccessibleName(tr("Inspector"));
     auto* column = new QVBoxLayout(m_content);
     column->addWidget(m_title);
@@ -194,7 +196,9 @@ void Inspector::applyMeasures()
     m_stepFormulas->setSpacing(theme.px(10));
     m_nodeFormulas->setSpacing(theme.px(8));
     const auto look = [](QLabel* label, int pixels, const QColor& color, int weight) {
-        label->setStyleSheet(QStringLiteral("font-size: %1px; color: %2; font-weight: %3;").arg(pixels).arg(color.name()).arg(weight));
+        // The padding is for the bar of f̄, which stands above the line.
+        label->setStyleSheet(
+            QStringLiteral("font-size: %1px; color: %2; font-weight: %3; padding-top: 3px;").arg(pixels).arg(color.name()).arg(weight));
     };
     look(m_title, theme.smallText(), theme.mutedText, 400);
     look(m_sentence, theme.px(kSentencePixels), theme.text, 400);

@@ -66,7 +66,7 @@ void TraceTable::changeEvent(QEvent* event)
 void TraceTable::resizeEvent(QResizeEvent* event)
 {
     // Numbers matter more than expressions, which stand in the program too.
-    setColumnHidden(TraceModel::Expression, width() < currentTheme().px(52 + 2 * 86 + 80));
+    setColumnHidden(TraceModel::Expression, width() < currentTheme().px(52 + 2 * 96 + 80));
     QTableView::resizeEvent(event);
 }
 
@@ -75,8 +75,8 @@ void TraceTable::applyMeasures()
     const Theme& theme = currentTheme();
     verticalHeader()->setDefaultSectionSize(theme.px(26));
     setColumnWidth(TraceModel::Name, theme.px(52));
-    setColumnWidth(TraceModel::Value, theme.px(86));
-    setColumnWidth(TraceModel::AdjointValue, theme.px(86));
+    setColumnWidth(TraceModel::Value, theme.px(96));
+    setColumnWidth(TraceModel::AdjointValue, theme.px(96));
 }
 
 } // namespace ad::ui

@@ -131,6 +131,8 @@ void TestExplain::sentencesOfOperations_data()
     QTest::newRow("twice")
         << "x = 3; y = x*x"
         << "y = x × x passes back 1 × its slope 3 = 3 to x. x\u0304 had 3 so far: 3 + 3 = 6. Both messages are in: x\u0304 is complete.";
+    QTest::newRow("sum") << "a = [1, 2]; y = sum(a)"
+                         << "y = Σ(a) passes back y\u0304 to every element of a: [1, 1]. That completes a\u0304.";
     QTest::newRow("long name") << "loss = 1; y = 2*loss"
                                << "y = 2 × loss passes back 1 × its slope 2 = 2 to loss. That completes the adjoint of loss.";
 }
