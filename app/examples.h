@@ -2,7 +2,7 @@
 // The examples that travel with the program: programs and landscapes.
 #pragma once
 
-#include "ui/session/session.h"
+#include "core/scenario/scenario.h"
 
 #include <QString>
 
@@ -23,8 +23,7 @@ struct Example
     Scenario scenario;
 };
 
-/// All of resources/examples and resources/landscapes, programs first, each kind in the order of its files. A program's first comment
-/// lines are its title and what it teaches. A scenario that `format` can't read is left out (a test reads all of them).
-[[nodiscard]] std::vector<Example> examples(const ui::ScenarioFormat& format);
+/// The library's examples and landscapes as the menu shows them, programs first, each kind in the order of its files.
+[[nodiscard]] std::vector<Example> examples();
 
 } // namespace ad::app

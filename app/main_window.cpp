@@ -4,6 +4,7 @@
 #include "app/documents.h"
 #include "app/examples.h"
 #include "app/top_bar.h"
+#include "core/scenario/library.h"
 #include "ui/page/page.h"
 #include "ui/panel/message_bar.h"
 #include "ui/panel/stage_frame.h"
@@ -140,7 +141,7 @@ void MainWindow::fillExamples()
     m_examples->setToolTipsVisible(true);
     QMenu* programs = m_examples->addMenu(ui::icon("graph"), tr("Programs"));
     QMenu* landscapes = m_examples->addMenu(ui::icon("landscape"), tr("Landscapes"));
-    for (const Example& example : examples(m_session.format())) {
+    for (const Example& example : examples()) {
         const bool isLandscape = example.kind == ExampleKind::Landscape;
         QMenu* menu = isLandscape ? landscapes : programs;
         QAction* action = menu->addAction(example.title);
@@ -155,9 +156,10 @@ void MainWindow::fillExamples()
 
 void MainWindow::showFirstExample()
 {
-    const std::vector<Example> all = examples(m_session.format());
-    if (m_session.scenario().program.empty() && !all.empty())
-        m_session.start(all.front().scenario);
+    // Small enough to be understood at once, and with a node that three others use, which is what backpropagation is about.
+    const Result<Scenario> example = loadPreset("forward_and_reverse");
+    if (m_session.scenario().program.empty() && example)
+        m_session.start(*example);
 }
 
 bool MainWindow::openFile(const QString& path)

@@ -88,7 +88,7 @@ QWidget* GraphPage::programSection()
     m_problem->setWordWrap(true);
     m_problem->setMargin(8);
     m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setProperty("role", QStringLiteral("error"));
+    m_problem->setProperty("look", QStringLiteral("error"));
     m_problem->hide();
     return section;
 }
