@@ -46,7 +46,7 @@ public:
     [[nodiscard]] bool isStale() const { return m_isStale; }
 
 signals:
-    /// The landscape of two inputs is wanted, which are the scenario's axes now.
+    /// The landscape of two inputs is wanted: the x axis, and the y axis.
     void showLandscape(const QString& x, const QString& y);
 
 protected:
@@ -72,7 +72,6 @@ private:
     void changeInput(const QString& name, const Tensor& value, int gesture);
     void changeGradient(const QString& literal);
     void fillLandscapeMenu();
-    void chooseAxes(const QString& x, const QString& y);
 
     // Steps and selection, in graph_page_steps.cpp.
     void showStep(const Frame& frame);

@@ -215,20 +215,6 @@ void GraphPage::setPoint(const Point& point)
     session()->edit(tr("Look inside"), [&](Scenario& s) { s.program = text; });
 }
 
-void GraphPage::chooseAxes(const QString& x, const QString& y)
-{
-    const std::vector<std::string> axes{x.toStdString(), y.toStdString()};
-    session()->edit(tr("Choose axes"), [&](Scenario& s) {
-        if (s.axes == axes)
-            return;
-        s.axes = axes;
-        s.window.reset(); // both belong to the old axes
-        s.start.clear();
-        s.minima.clear();
-    });
-    emit showLandscape(x, y);
-}
-
 void GraphPage::fillLandscapeMenu()
 {
     m_landscapeMenu->clear();
@@ -241,7 +227,7 @@ void GraphPage::fillLandscapeMenu()
         QMenu* menu = names.size() > 2 ? m_landscapeMenu->addMenu(tr("%1 to the right").arg(x)) : m_landscapeMenu;
         for (const QString& y : names)
             if (x != y)
-                menu->addAction(tr("%1 to the right, %2 upwards").arg(x, y), this, [this, x, y] { chooseAxes(x, y); });
+                menu->addAction(tr("%1 to the right, %2 upwards").arg(x, y), this, [this, x, y] { emit showLandscape(x, y); });
     }
     m_landscapeAction->setMenu(m_landscapeMenu);
     m_landscapeAction->setEnabled(names.size() >= 2);
