@@ -66,7 +66,7 @@ double SettingField::shifted(double from, double steps) const
 void SettingField::setValue(std::optional<double> value)
 {
     m_value = value;
-    if (hasFocus() && isModified())
+    if (isModified())
         return;
     showValue();
 }

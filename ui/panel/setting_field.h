@@ -25,7 +25,7 @@ public:
     /// @param parameter  Real or Integer; its range and its meaning, which becomes the tooltip.
     explicit SettingField(const Parameter& parameter, Empty empty = Empty::Refused, QWidget* parent = nullptr);
 
-    /// Emits nothing; a field that is being typed in keeps its text.
+    /// Emits nothing; a field that is being typed in keeps its text until that ends.
     void setValue(std::optional<double> value);
     [[nodiscard]] std::optional<double> value() const { return m_value; }
     [[nodiscard]] bool isValid() const { return m_isValid; }

@@ -6,6 +6,7 @@
 #include "ui/theme/appearance.h"
 
 #include <QFontMetricsF>
+#include <QObject>
 #include <QPainter>
 
 #include <algorithm>
@@ -61,7 +62,7 @@ struct Sign
 
 QString distanceText(double distance)
 {
-    return std::isfinite(distance) ? QString::fromStdString(shortText(distance, 2)) : QStringLiteral("∞");
+    return QObject::tr("%1 away").arg(std::isfinite(distance) ? QString::fromStdString(shortText(distance, 2)) : QStringLiteral("∞"));
 }
 
 void layOut(std::vector<Sign>& signs, const QRectF& rect, const QFont& font, qreal size)

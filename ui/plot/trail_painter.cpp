@@ -73,6 +73,7 @@ const TrailPainter::Chunk& TrailPainter::chunk(std::size_t racer, int index)
                 trail.length += length;
             }
         }
+        next.lengthAfter = trail.length;
         next.isDense = trail.length - before > kDenseLength;
         trail.chunks.push_back(std::move(next));
     }
@@ -117,13 +118,7 @@ void TrailPainter::paintCurrent(QPainter& painter, int finished, double position
         const std::int64_t from = static_cast<std::int64_t>(finished) * kChunk;
         if (!track.isShown || !track.hasRun() || from >= static_cast<std::int64_t>(track.run->loss.size()))
             continue;
-        if (finished > 0)
-            (void)chunk(racer, finished - 1); // so that the length before this chunk is known
-        qreal before = 0;
-        for (int c = 0; c < finished; ++c) {
-            for (const Part& part : m_trails[racer].chunks[static_cast<std::size_t>(c)].parts)
-                before = part.before + lengthOf(part.line);
-        }
+        const qreal before = finished > 0 ? chunk(racer, finished - 1).lengthAfter : 0;
         std::vector<QPointF> points = pixels(track, from, iterateAt(track, position));
         points.push_back(m_map.toPixel(placeAt(track, position)));
         SegmentFilter filter(m_map.rect.adjusted(-kMargin, -kMargin, kMargin, kMargin));

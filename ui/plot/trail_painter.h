@@ -47,7 +47,8 @@ private:
     struct Chunk
     {
         std::vector<Part> parts;
-        bool isDense = false; // so long for its number of steps that dashes and halo would only be noise
+        qreal lengthAfter = 0; // of the way up to its end
+        bool isDense = false;  // so long for its number of steps that dashes and halo would only be noise
     };
     struct Trail
     {

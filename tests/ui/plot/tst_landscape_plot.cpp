@@ -133,7 +133,7 @@ private slots:
     {
         QTest::addColumn<double>("value");
         QTest::addRow("NaN") << std::nan("");
-        QTest::addRow("infinite") << INFINITY;
+        QTest::addRow("infinite") << static_cast<double>(INFINITY);
         QTest::addRow("constant") << 3.0;
         QTest::addRow("huge") << 1e300;
         QTest::addRow("largest") << -1.7e308;

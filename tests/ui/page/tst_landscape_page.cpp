@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/scenario/json.h"
+#include "core/scenario/library.h"
+#include "ui/page/landscape_page.h"
+#include "ui/panel/empty_state.h"
+#include "ui/panel/message_bar.h"
+#include "ui/panel/racer_inspector.h"
+#include "ui/panel/stage_frame.h"
+#include "ui/panel/standings_table.h"
+#include "ui/playback/player.h"
+#include "ui/plot/landscape_plot.h"
+#include "ui/session/session.h"
+#include "ui/theme/appearance.h"
+
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace ad;
+using namespace ad::ui;
+
+namespace {
+
+struct Window
+{
+    Session session{{scenarioFromJson, toJson}};
+    Player player;
+    LandscapePage page{&session, &player};
+
+    explicit Window(const Scenario& scenario)
+    {
+        page.resize(1280, 640);
+        page.show();
+        page.setActive(true);
+        session.start(scenario);
+    }
+    [[nodiscard]] bool settles()
+    {
+        return QTest::qWaitFor([this] { return !page.isBusy(); });
+    }
+    void edit(const std::function<void(Scenario&)>& change) { session.edit("test", change); }
+};
+
+Scenario bowl()
+{
+    Scenario scenario;
+    scenario.program = "x = 1\ny = -2\nf = x^2 + 3*y^2";
+    scenario.steps = 20;
+    RacerChoice racer;
+    racer.parameters["lr"] = 0.1;
+    scenario.racers = {racer};
+    return scenario;
+}
+
+} // namespace
+
+class TestLandscapePage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { setTheme(lightTheme()); }
+
+    void aScenarioBecomesAMapAndARace()
+    {
+        Window window(bowl());
+        QVERIFY(window.settles());
+        QCOMPARE(window.page.tracks().size(), std::size_t(1));
+        const Run& run = *window.page.tracks()[0].run;
+        QCOMPARE(run.stopStep, 20);
+        QVERIFY(std::abs(run.at(1)[0] - 0.8) < 1e-12); // 1 − 0.1 · 2
+        QCOMPARE(window.player.count(), 20);
+        QCOMPARE(window.page.plot()->content().axisNames[1], QString("y"));
+        QVERIFY(window.page.plot()->content().picture != nullptr);
+    }
+
+    void aClickMovesTheStartAsOneStepToUndo()
+    {
+        Window window(bowl());
+        QVERIFY(window.settles());
+        LandscapePlot* plot = window.page.plot();
+        const Vec2 centre{0.5 * (plot->content().window.xmin + plot->content().window.xmax), -1};
+        QTest::mousePress(plot, Qt::LeftButton, {}, plot->pixelMap().toPixel(centre).toPoint());
+        QTest::mouseMove(plot, plot->pixelMap().toPixel(centre).toPoint() + QPoint(20, 10));
+        QTest::mouseRelease(plot, Qt::LeftButton, {}, plot->pixelMap().toPixel(centre).toPoint() + QPoint(20, 10));
+        QCOMPARE(window.session.scenario().start.size(), std::size_t(2));
+        QVERIFY(window.settles());
+        QCOMPARE(window.page.tracks()[0].run->at(0)[0], window.session.scenario().start[0]);
+        window.session.undoStack()->undo();
+        QVERIFY(window.session.scenario().start.empty());
+        QVERIFY(window.settles());
+        QCOMPARE(window.page.tracks()[0].run->at(0)[0], 1.0);
+    }
+
+    void thePlayerMovesTableAndInspector()
+    {
+        Window window(bowl());
+        QVERIFY(window.settles());
+        window.player.seek(2);
+        auto* table = window.page.findChild<StandingsTable*>();
+        QCOMPARE(table->item(0, StandingsTable::Step)->text(), QString("2"));
+        auto* inspector = window.page.findChild<RacerInspector*>();
+        QCOMPARE(inspector->valueOf("step"), QString("2"));
+        QCOMPARE(inspector->valueOf("<i>x</i>"), QString("0.64"));
+        QCOMPARE(window.page.plot()->content().position, 2.0);
+    }
+
+    void aWrongProgramKeepsTheMapDimmedAndSaysWhere()
+    {
+        Window window(bowl());
+        QVERIFY(window.settles());
+        window.edit([](Scenario& scenario) { scenario.program = "x = 1\ny = 2\nf = x^2 + * y"; });
+        QVERIFY(window.page.plot()->content().isDimmed);
+        QVERIFY(window.page.plot()->content().picture != nullptr);
+        QVERIFY(window.page.findChild<MessageBar*>()->text().contains("3"));
+        window.session.undoStack()->undo();
+        QVERIFY(window.settles());
+        QVERIFY(!window.page.plot()->content().isDimmed);
+        QVERIFY(!window.page.findChild<MessageBar*>()->isVisible());
+    }
+
+    void wrongSettingsOfOneRacerStopNoOther()
+    {
+        Scenario scenario = bowl();
+        RacerChoice wrong;
+        wrong.parameters["nesterov"] = true; // needs momentum
+        scenario.racers.insert(scenario.racers.begin(), wrong);
+        Window window(scenario);
+        QVERIFY(window.settles());
+        QVERIFY(window.page.tracks()[0].run == nullptr);
+        QVERIFY(window.page.tracks()[1].run != nullptr);
+    }
+
+    void programsWithoutALandscapeSayWhatToWrite_data()
+    {
+        QTest::addColumn<QString>("program");
+        QTest::addRow("empty") << "";
+        QTest::addRow("vector output") << "x = [1, 2]\ny = x * 2";
+        QTest::addRow("no input") << "f = 1 + 2";
+        QTest::addRow("error from the beginning") << "f = (";
+    }
+    void programsWithoutALandscapeSayWhatToWrite()
+    {
+        QFETCH(QString, program);
+        Scenario scenario = bowl();
+        scenario.program = program.toStdString();
+        Window window(scenario);
+        QVERIFY(window.settles());
+        QVERIFY(window.page.plot()->isHidden() || !window.page.plot()->isVisible());
+        window.edit([](Scenario& s) { s.program = bowl().program; });
+        QVERIFY(window.settles());
+        QVERIFY(window.page.plot()->isVisible());
+        QVERIFY(window.page.tracks()[0].run != nullptr);
+    }
+
+    void oneInputIsACurve()
+    {
+        Scenario scenario = bowl();
+        scenario.program = "x = 3\nf = (x - 1)^2";
+        Window window(scenario);
+        QVERIFY(window.settles());
+        QVERIFY(!window.page.plot()->content().picture->curve.empty());
+        QCOMPARE(window.page.tracks()[0].run->dimension, 1);
+        window.player.seek(3.5);
+        QVERIFY(!window.page.grab().isNull());
+    }
+
+    void lookInsideHasThePointOfTheIterate()
+    {
+        Scenario scenario = bowl();
+        scenario.program = "w = [1, -2]\nf = w[0]^2 + 3*w[1]^2";
+        Window window(scenario);
+        QVERIFY(window.settles());
+        window.player.seek(1);
+        Point seen;
+        connect(&window.page, &LandscapePage::lookInside, this, [&](const Point& point) { seen = point; });
+        window.page.findChild<RacerInspector*>()->findChild<QPushButton*>()->click();
+        QCOMPARE(seen.size(), std::size_t(1));
+        QVERIFY(std::abs(seen.at("w")[0] - 0.8) < 1e-12); // 1 − 0.1 · 2
+        QVERIFY(std::abs(seen.at("w")[1] + 0.8) < 1e-12); // −2 + 0.1 · 12
+    }
+
+    void aLongRaceIsDimmedAndCanBeReplaced()
+    {
+        Scenario scenario = bowl();
+        scenario.racers.resize(12, scenario.racers[0]);
+        Window window(scenario);
+        QVERIFY(window.settles());
+        window.edit([](Scenario& s) { s.steps = 1'000'000; });
+        QTRY_VERIFY_WITH_TIMEOUT(window.page.plot()->content().isDimmed || !window.page.isBusy(), 20'000);
+        window.edit([](Scenario& s) { s.steps = 10; });
+        QVERIFY(window.settles());
+        QCOMPARE(window.player.count(), 10);
+        QVERIFY(!window.page.plot()->content().isDimmed);
+    }
+
+    void theStageKeepsThreeFifthsOfASmallWindow()
+    {
+        Window window(bowl());
+        QVERIFY(window.settles());
+        QVERIFY(window.page.plot()->width() >= 0.6 * 1280 - 8); // the margin of the stage
+    }
+
+    void everyLandscapeOfTheLibraryIsShownAndRun_data()
+    {
+        QTest::addColumn<QString>("id");
+        for (const Preset& preset : presets()) {
+            if (preset.kind == Preset::Kind::Landscape)
+                QTest::addRow("%s", preset.id.c_str()) << QString::fromStdString(preset.id);
+        }
+    }
+    void everyLandscapeOfTheLibraryIsShownAndRun()
+    {
+        QFETCH(QString, id);
+        const Result<Scenario> scenario = loadPreset(id.toStdString());
+        QVERIFY(scenario);
+        const LandscapeModel model = landscapeModel(*scenario);
+        QVERIFY2(model.terrain, qPrintable(model.obstacle));
+        const auto result = runRacers(*scenario, *model.terrain);
+        for (const QString& error : result->errors)
+            QCOMPARE(error, QString());
+        for (const auto& [optimizer, rate] : suggestedRates(*model.terrain, model.window))
+            QVERIFY2(rate > 0 && std::isfinite(rate), optimizer.c_str());
+    }
+};
+
+QTEST_MAIN(TestLandscapePage)
+#include "tst_landscape_page.moc"

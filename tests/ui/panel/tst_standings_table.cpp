@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text.h"
+#include "ui/panel/standings_table.h"
+#include "ui/theme/appearance.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace ad;
+using namespace ad::ui;
+
+namespace {
+
+Track track(const std::vector<double>& loss, Status status)
+{
+    auto run = std::make_shared<Run>();
+    run->dimension = 1;
+    run->loss = run->path = run->gradientNorm = loss;
+    for (double& g : run->gradientNorm)
+        g *= 2;
+    run->status = status;
+    return {"racer", racerLook(0, false), run, true};
+}
+
+} // namespace
+
+class TestStandingsTable : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { setTheme(lightTheme()); }
+
+    void cellsAreTheRunsNumbersAtEachPosition()
+    {
+        StandingsTable table;
+        const std::vector<double> loss = {8, 0.123456, 1e-9};
+        table.setTracks({track(loss, Status::Converged)});
+        for (int k = 0; k < 3; ++k) {
+            table.setPosition(k + (k < 2 ? 0.7 : 0));
+            QCOMPARE(table.item(0, StandingsTable::Loss)->text(), QString::fromStdString(shortText(loss[k])));
+            QCOMPARE(table.item(0, StandingsTable::Loss)->toolTip(), QString::fromStdString(exactText(loss[k])));
+            QCOMPARE(table.item(0, StandingsTable::Gradient)->text(), QString::fromStdString(shortText(2 * loss[k])));
+            QCOMPARE(table.item(0, StandingsTable::Step)->text(), QString::number(k));
+            QCOMPARE(table.item(0, StandingsTable::State)->text(), statusText(k < 2 ? Status::Running : Status::Converged));
+        }
+    }
+
+    void numbersThatAreNoneAreShownAsSuch()
+    {
+        StandingsTable table;
+        Track none = track({1}, Status::Finished);
+        none.run = nullptr;
+        table.setTracks({track({INFINITY}, Status::Diverged), track({NAN}, Status::Diverged), none});
+        QCOMPARE(table.item(0, StandingsTable::Loss)->text(), QString("∞"));
+        QCOMPARE(table.item(1, StandingsTable::Loss)->text(), QString("NaN"));
+        QCOMPARE(table.item(2, StandingsTable::Loss)->text(), QString("·"));
+    }
+
+    void choosingARowTellsWhichRacer()
+    {
+        StandingsTable table;
+        table.setTracks({track({1}, Status::Finished), track({2}, Status::Finished)});
+        QSignalSpy spy(&table, &StandingsTable::racerSelected);
+        table.setSelected(0);
+        QCOMPARE(spy.size(), 0);
+        QTest::keyClick(&table, Qt::Key_Down);
+        QCOMPARE(spy.size(), 1);
+        QCOMPARE(spy[0][0].toInt(), 1);
+    }
+
+    void oldResultsAreDimmed()
+    {
+        StandingsTable table;
+        table.setTracks({track({1}, Status::Finished)});
+        table.setDimmed(true);
+        QCOMPARE(table.item(0, StandingsTable::Loss)->foreground().color(), currentTheme().disabledText);
+        table.setDimmed(false);
+        QCOMPARE(table.item(0, StandingsTable::Loss)->foreground().color(), currentTheme().text);
+    }
+};
+
+QTEST_MAIN(TestStandingsTable)
+#include "tst_standings_table.moc"
