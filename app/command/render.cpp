@@ -105,6 +105,13 @@ int renderLandscapeView(const CommandLine& line, const Request& request, const S
     });
 }
 
+// Without a session Qt says where it looks for run-time files, which nobody who renders a picture needs to know.
+void printMessage(QtMsgType type, const QMessageLogContext& context, const QString& message)
+{
+    if (!message.startsWith("QStandardPaths: XDG_RUNTIME_DIR not set"))
+        printError(qFormatLogMessage(type, context, message).toStdString() + "\n");
+}
+
 void addOptions(QCommandLineParser& parser)
 {
     parser.addOption({{"o", "output"}, "The picture; its ending says the format: .png, .svg or .pdf.", "FILE"});
@@ -159,6 +166,7 @@ int runRender(const QStringList& arguments)
         return kFailure;
     // Pictures are the same with and without a display.
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    qInstallMessageHandler(printMessage);
     int count = 1;
     char name[] = "adjoint";
     char* names[] = {name, nullptr};

@@ -64,6 +64,9 @@ private slots:
     void raceStopsWhenConvergedOnRequest();
     void aScenarioWithoutRacersIsNoError();
     void unknownFieldsAreErrorsWithTheirPlace();
+    void renderWritesEveryFormat_data();
+    void renderWritesEveryFormat();
+    void renderIsTheSameEveryTime();
 
 private:
     QString file(const QString& name, const QByteArray& text);
@@ -149,6 +152,11 @@ void TestCommands::wrongUsageIsStatusTwoWithAHint_data()
     QTest::newRow("set to nonsense") << QStringList{"eval", "--set", "x=oops("};
     QTest::newRow("race without a file") << QStringList{"race"};
     QTest::newRow("two formats") << QStringList{"race", "a.json", "--json", "--csv"};
+    QTest::newRow("render without a picture") << QStringList{"render", "a.json"};
+    QTest::newRow("unknown format") << QStringList{"render", "a.json", "-o", "a.gif"};
+    QTest::newRow("unknown view") << QStringList{"render", "a.json", "-o", "a.png", "--view", "table"};
+    QTest::newRow("unknown theme") << QStringList{"render", "a.json", "-o", "a.png", "--theme", "blue"};
+    QTest::newRow("wrong size") << QStringList{"render", "a.json", "-o", "a.png", "--size", "big"};
 }
 
 void TestCommands::wrongUsageIsStatusTwoWithAHint()
@@ -235,6 +243,48 @@ void TestCommands::unknownFieldsAreErrorsWithTheirPlace()
     QCOMPARE(answer.status, 1);
     QVERIFY2(answer.error.startsWith((path + ":2:2: error: 'racer' is not a known field").toUtf8()), answer.error.constData());
     QVERIFY(answer.error.contains("did you mean 'racers'?"));
+}
+
+void TestCommands::renderWritesEveryFormat_data()
+{
+    QTest::addColumn<QString>("view");
+    QTest::addColumn<QString>("suffix");
+    QTest::addColumn<QByteArray>("magic");
+    for (const char* view : {"graph", "landscape"}) {
+        QTest::newRow(qPrintable(QString(view) + " png")) << view << "png" << QByteArray("\x89PNG");
+        QTest::newRow(qPrintable(QString(view) + " svg")) << view << "svg" << QByteArray("<?xml");
+        QTest::newRow(qPrintable(QString(view) + " pdf")) << view << "pdf" << QByteArray("%PDF");
+    }
+}
+
+void TestCommands::renderWritesEveryFormat()
+{
+    QFETCH(QString, view);
+    QFETCH(QString, suffix);
+    QFETCH(QByteArray, magic);
+    const QString picture = m_folder.filePath(view + "." + suffix);
+    const QStringList arguments = {
+        "render", file("race.json", kRace), "-o", picture, "--view", view, "--at", "50%", "--size", "640x480", "--theme", "dark"};
+    const Answer answer = adjoint(arguments);
+    QVERIFY2(answer.status == 0, answer.error.constData());
+    QVERIFY2(answer.error.isEmpty(), answer.error.constData());
+    QFile written(picture);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    QVERIFY(written.readAll().startsWith(magic));
+    QCOMPARE(adjoint({"render", file("race.json", kRace), "-o", m_folder.filePath("no/folder.png")}).status, 1);
+    QCOMPARE(adjoint({"render", file("race.json", kRace), "-o", picture, "--at", "soon"}).status, 2);
+}
+
+void TestCommands::renderIsTheSameEveryTime()
+{
+    QList<QByteArray> pictures;
+    for (const char* name : {"first.png", "second.png"}) {
+        QCOMPARE(adjoint({"render", file("race.json", kRace), "-o", m_folder.filePath(name), "--view", "graph", "--at", "5.5"}).status, 0);
+        QFile written(m_folder.filePath(name));
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        pictures.append(written.readAll());
+    }
+    QCOMPARE(pictures[0], pictures[1]);
 }
 
 QTEST_GUILESS_MAIN(TestCommands)
