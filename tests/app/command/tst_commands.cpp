@@ -140,7 +140,7 @@ void TestCommands::errorsInAScenariosProgramStandAtTheirPlaceInTheFile()
     const QString path = file("wrong.json", "{\n  \"program\": \"x = 1\\nf = sigmod(x)\"}");
     const Answer answer = adjoint({"race", path});
     QCOMPARE(answer.status, 1);
-    QVERIFY2(answer.error.startsWith((path + ":2:27: error: ").toUtf8()), answer.error.constData());
+    QVERIFY2(answer.error.startsWith((path + ":2:26: error: ").toUtf8()), answer.error.constData());
 }
 
 void TestCommands::wrongUsageIsStatusTwoWithAHint_data()
