@@ -286,7 +286,9 @@ QString LandscapePage::captionAt(double position) const
     if (step == 0)
         return tr("All racers start at a loss of %1. Click on the map to start somewhere else.")
             .arg(QString::fromStdString(shortText(lowest)));
-    return tr("After %n step(s) %1 is lowest, with a loss of %2.", nullptr, step).arg(best, QString::fromStdString(shortText(lowest)));
+    return (step == 1 ? tr("After 1 step %1 is lowest, with a loss of %2.")
+                      : tr("After %3 steps %1 is lowest, with a loss of %2.").replace("%3", QString::number(step)))
+        .arg(best, QString::fromStdString(shortText(lowest)));
 }
 
 void LandscapePage::pickStart(double x, double y, bool isFinal)

@@ -118,7 +118,7 @@ void LandscapePage::makeStrip()
     m_standings = new StandingsTable(strip);
     strip->addWidget(m_curves);
     strip->addWidget(m_standings);
-    strip->setSizes({100, 100});
+    strip->setSizes({100, 120});
     strip->setStretchFactor(0, 1);
     strip->setStretchFactor(1, 1);
     m_frame->setStrip(strip, kStripHeight);

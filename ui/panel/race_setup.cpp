@@ -72,9 +72,11 @@ RaceSetup::RaceSetup(QWidget* parent)
     auto* race = new QHBoxLayout;
     m_steps->setFixedWidth(currentTheme().px(88));
     race->addWidget(m_steps);
-    race->addSpacing(8);
-    race->addWidget(m_stops, 1);
+    race->addStretch(1);
     form->addRow(tr("Steps"), race);
+    form->addRow(QString(), m_stops);
+    for (int row = 0; row < 3; ++row)
+        form->itemAt(row, QFormLayout::LabelRole)->widget()->setMinimumHeight(m_steps->sizeHint().height());
     connect(m_steps, &SettingField::valueEdited, this,
             [this](std::optional<double> value, bool isFinal) { emit stepsEdited(static_cast<int>(*value), isFinal); });
     connect(m_stops, &QCheckBox::toggled, this, &RaceSetup::stopsToggled);

@@ -26,7 +26,10 @@ QIcon swatchIcon(const RacerLook& look, QSize size)
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     paintSwatch(painter, QRectF(QPointF(0, 0), QSizeF(size)), look);
-    return QIcon(pixmap);
+    painter.end();
+    QIcon icon(pixmap);
+    icon.addPixmap(pixmap, QIcon::Selected); // else the style tints it, and it is no longer the racer's colour
+    return icon;
 }
 
 } // namespace ad::ui

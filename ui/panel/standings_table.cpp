@@ -9,6 +9,8 @@
 #include <QHeaderView>
 #include <QSignalBlocker>
 
+#include <algorithm>
+
 namespace ad::ui {
 
 QString statusText(Status status)
@@ -49,7 +51,7 @@ StandingsTable::StandingsTable(QWidget* parent)
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setMinimumSectionSize(32);
-    horizontalHeader()->setSectionResizeMode(Racer, QHeaderView::Stretch);
+    horizontalHeader()->setStretchLastSection(true);
     connect(this, &QTableWidget::currentCellChanged, this, [this](int row, int, int before, int) {
         if (row != before && row >= 0)
             emit racerSelected(row);
@@ -98,9 +100,12 @@ void StandingsTable::fillNames()
     setIconSize({theme.px(32), theme.px(16)});
     verticalHeader()->setDefaultSectionSize(theme.px(26));
     for (const int column : {Loss, Gradient})
-        setColumnWidth(column, metrics.horizontalAdvance(QStringLiteral("−1.234·10⁻¹⁰⁰")) + theme.px(8));
-    setColumnWidth(Step, metrics.horizontalAdvance(QStringLiteral("100000")) + theme.px(20));
-    setColumnWidth(State, metrics.horizontalAdvance(statusText(Status::Converged)) + theme.px(28));
+        setColumnWidth(column, metrics.horizontalAdvance(QStringLiteral("1.234·10⁻¹⁰")) + theme.px(14));
+    int name = metrics.horizontalAdvance(horizontalHeaderItem(Racer)->text());
+    for (const Track& track : m_tracks)
+        name = std::max(name, metrics.horizontalAdvance(track.name));
+    setColumnWidth(Racer, std::min(name, theme.px(140)) + iconSize().width() + theme.px(24));
+    setColumnWidth(Step, metrics.horizontalAdvance(QStringLiteral("10000")) + theme.px(20));
     for (int row = 0; row < rowCount(); ++row) {
         const Track& track = m_tracks[static_cast<std::size_t>(row)];
         setCell(row, Racer, track.name, track.name);

@@ -32,7 +32,7 @@ CurvePlot::CurvePlot(QWidget* parent)
     setAccessibleName(tr("Loss against step"));
     m_plot->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_plot->setFocusPolicy(Qt::NoFocus);
-    new PaintLayer(m_plot, "curves", [this](QCPPainter& painter) { paintCurves(painter); });
+    new PaintLayer(m_plot, "curves", PaintLayer::Buffer::Own, [this](QCPPainter& painter) { paintCurves(painter); });
     applyTheme(*m_plot);
     setTicks(*m_plot->xAxis, TickStyle::Linear);
     setTicks(*m_plot->yAxis, TickStyle::Linear);

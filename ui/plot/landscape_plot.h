@@ -110,6 +110,7 @@ private:
     Landscape m_landscape;
     MapStyle m_style;
     Drag m_drag = Drag::None;
+    bool m_showsFocus = false;
     QPointF m_last;
 };
 

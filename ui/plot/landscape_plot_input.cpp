@@ -189,6 +189,9 @@ void LandscapePlot::leaveEvent(QEvent* event)
 void LandscapePlot::focusInEvent(QFocusEvent* event)
 {
     QWidget::focusInEvent(event);
+    // Who came with the mouse knows where he is.
+    m_showsFocus =
+        event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason || event->reason() == Qt::ShortcutFocusReason;
     update();
 }
 
@@ -202,7 +205,7 @@ void LandscapePlot::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.fillRect(rect(), currentTheme().surface);
-    if (hasFocus()) {
+    if (hasFocus() && m_showsFocus) {
         painter.setPen(QPen(currentTheme().accent, 2));
         painter.drawRect(rect().adjusted(1, 1, -1, -1));
     }

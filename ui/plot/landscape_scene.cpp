@@ -21,10 +21,10 @@ LandscapeScene::LandscapeScene(QCustomPlot* plot)
     : QObject(plot)
     , m_plot(plot)
 {
-    new PaintLayer(plot, kMapLayer, [this](QCPPainter& painter) { paintMapLayer(painter); });
-    new PaintLayer(plot, kRacerLayer, [this](QCPPainter& painter) { paintRacers(painter); });
-    // The axes stand on top of the map and below the racers.
-    plot->moveLayer(plot->layer(kMapLayer), plot->layer("grid"), QCustomPlot::limBelow);
+    new PaintLayer(plot, kMapLayer, PaintLayer::Buffer::Shared, [this](QCPPainter& painter) { paintMapLayer(painter); });
+    new PaintLayer(plot, kRacerLayer, PaintLayer::Buffer::Own, [this](QCPPainter& painter) { paintRacers(painter); });
+    // The axes stand on top of the map and below the racers; a curve stands on its grid.
+    plot->moveLayer(plot->layer(kMapLayer), plot->layer("grid"), QCustomPlot::limAbove);
     plot->setNotAntialiasedElements(QCP::aeAxes);
     plot->setNoAntialiasingOnDrag(false);
     setTicks(*plot->xAxis, TickStyle::Linear);
@@ -65,7 +65,7 @@ void LandscapeScene::layOut()
     const int right = hasBar ? theme.px(kBarGap + kBarWidth) + qRound(labels) + theme.px(8) : theme.px(16);
     m_plot->axisRect()->setMargins(QMargins(0, theme.px(12), right, 0));
     // Wide enough for most numbers, so that the map does not jump while one zooms.
-    m_plot->axisRect()->setMinimumMargins(QMargins(theme.px(76), theme.px(12), right, theme.px(52)));
+    m_plot->axisRect()->setMinimumMargins(QMargins(theme.px(64), theme.px(12), right, theme.px(52)));
 }
 
 void LandscapeScene::updateAll()

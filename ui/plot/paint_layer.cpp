@@ -4,19 +4,20 @@
 namespace ad::ui {
 namespace {
 
-QString made(QCustomPlot* plot, const QString& name)
+QString made(QCustomPlot* plot, const QString& name, PaintLayer::Buffer buffer)
 {
     if (plot->layer(name) == nullptr) {
         plot->addLayer(name);
-        plot->layer(name)->setMode(QCPLayer::lmBuffered); // so that it can be painted again alone
+        plot->layer(name)->setMode(buffer == PaintLayer::Buffer::Own ? QCPLayer::lmBuffered : QCPLayer::lmLogical);
+        plot->layer("overlay")->setMode(QCPLayer::lmLogical); // we have nothing in it
     }
     return name;
 }
 
 } // namespace
 
-PaintLayer::PaintLayer(QCustomPlot* plot, const QString& layer, Paint paint)
-    : QCPLayerable(plot, made(plot, layer))
+PaintLayer::PaintLayer(QCustomPlot* plot, const QString& layer, Buffer buffer, Paint paint)
+    : QCPLayerable(plot, made(plot, layer, buffer))
     , m_paint(std::move(paint))
 {
 }

@@ -15,8 +15,13 @@ class PaintLayer : public QCPLayerable
 public:
     using Paint = std::function<void(QCPPainter&)>;
 
+    enum class Buffer {
+        Shared, ///< painted together with axes and background
+        Own,    ///< can be painted again alone; costs one more full picture to lay over the others in each frame
+    };
+
     /// On a layer of that name, which is made on top of all others if it doesn't exist. The plot owns it.
-    PaintLayer(QCustomPlot* plot, const QString& layer, Paint paint);
+    PaintLayer(QCustomPlot* plot, const QString& layer, Buffer buffer, Paint paint);
 
 protected:
     void applyDefaultAntialiasingHint(QCPPainter* painter) const override;
