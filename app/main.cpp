@@ -2,7 +2,6 @@
 // One binary: a command if the first argument names one, else the window.
 #include "app/command/command.h"
 #include "app/window_command.h"
-#include "core/base/version.h"
 
 #include <QStringList>
 
@@ -19,8 +18,8 @@ int main(int argc, char* argv[])
         std::fputs(helpText().toUtf8().constData(), stdout);
         return kSuccess;
     }
-    if (first == "--version") {
-        std::printf("adjoint %.*s\n", static_cast<int>(ad::kVersion.size()), ad::kVersion.data());
+    if (first == "--version" || first == "-v") {
+        std::fputs(versionText().toUtf8().constData(), stdout);
         return kSuccess;
     }
     if (const Command* command = findCommand(first))

@@ -4,12 +4,14 @@
 #include "app/command/command.h"
 #include "app/main_window.h"
 #include "app/pages.h"
+#include "app/screenshot.h"
 #include "core/base/version.h"
 #include "core/scenario/json.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/fonts.h"
 
 #include <QApplication>
+#include <QCommandLineParser>
 #include <QIcon>
 #include <QStandardPaths>
 
@@ -44,34 +46,59 @@ int complainOfUsage(const QString& what)
     return kUsage;
 }
 
-} // namespace
-
-int runWindow(int argc, char* argv[])
+// Qt's own options, such as -platform, are taken out by the application before.
+QStringList withoutQtOptions(int argc, char* argv[])
 {
-    for (int i = 1; i < argc; ++i) {
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i) {
         const bool isQtOption = std::strcmp(argv[i], "-platform") == 0 || std::strcmp(argv[i], "-style") == 0;
-        if (argv[i][0] == '-' && !isQtOption)
-            return complainOfUsage(QStringLiteral("unknown option %1").arg(QString::fromLocal8Bit(argv[i])));
+        if (!isQtOption)
+            arguments << QString::fromLocal8Bit(argv[i]);
         i += isQtOption ? 1 : 0;
     }
-    if (!hasDisplay())
-        return complainOfDisplay();
-    QApplication application(argc, argv);
+    return arguments;
+}
+
+void nameApplication()
+{
     QApplication::setOrganizationName(QStringLiteral("Adjoint"));
     QApplication::setApplicationName(QStringLiteral("Adjoint"));
     QApplication::setApplicationVersion(QString::fromUtf8(kVersion.data(), static_cast<qsizetype>(kVersion.size())));
     QApplication::setDesktopFileName(QStringLiteral("org.adjoint.adjoint"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/adjoint.svg")));
-    const QStringList files = QApplication::arguments().mid(1);
-    if (files.size() > 1)
-        return complainOfUsage(QStringLiteral("one file at a time"));
     ui::loadFonts();
     ui::setTheme(ui::themeFor(ui::ThemeChoice::System));
+}
+
+} // namespace
+
+int runWindow(int argc, char* argv[])
+{
+    QCommandLineParser options;
+    addScreenshotOptions(options);
+    const bool isUnderstood = options.parse(withoutQtOptions(argc, argv));
+    QString wrong = isUnderstood ? QString() : options.errorText();
+    const std::optional<ScreenshotRequest> screenshot = isUnderstood ? screenshotRequest(options, wrong) : std::nullopt;
+    const QStringList files = options.positionalArguments();
+    if (wrong.isEmpty() && files.size() > 1)
+        wrong = QStringLiteral("one file at a time");
+    if (!wrong.isEmpty())
+        return complainOfUsage(wrong);
+    const bool isPicture = !screenshot->picture.isEmpty();
+    if (isPicture)
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    if (!hasDisplay())
+        return complainOfDisplay();
+    QApplication application(argc, argv);
+    nameApplication();
     MainWindow window({scenarioFromJson, toJson}, QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/recovery");
     addPages(window);
-    window.restoreState();
+    if (!isPicture)
+        window.restoreState();
     if (files.isEmpty() || !window.openFile(files.first()))
         window.showFirstExample();
+    if (isPicture)
+        return takeScreenshot(window, *screenshot);
     window.show();
     return QApplication::exec();
 }

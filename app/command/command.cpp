@@ -42,7 +42,9 @@ QString helpText()
         text += QStringLiteral("  %1 %2\n").arg(command.name, -8).arg(command.summary);
     text += "\nOptions:\n"
             "  -h, --help     this text; 'adjoint COMMAND --help' tells a command's options\n"
-            "  -v, --version  the version\n";
+            "  -v, --version  the version\n"
+            "  --screenshot FILE.png [--size WxH] [--page graph|landscape] [--at POSITION]\n"
+            "                 write a picture of the window and leave\n";
     return text;
 }
 
