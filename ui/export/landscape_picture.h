@@ -22,7 +22,7 @@ struct LandscapePictureOptions
 /// Draws title, axes, map with contours and colour bar, the ways of the racers up to `position`, and a legend. The map is an image,
 /// everything else is lines and text, also on a vector device.
 ///
-/// Needs a QApplication (the offscreen platform is enough). Cost: about a quarter of a second, most of it for 512² samples.
+/// Needs a QApplication (the offscreen platform is enough). Cost: about half a second.
 /// @param device  a QImage, QPdfWriter, QSvgGenerator …; nothing paints on it.
 /// @param runs    of the scenario's racers, in their order; racers that have none are only named, and those
 ///                that are not shown are left out.
