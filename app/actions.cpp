@@ -99,6 +99,7 @@ Actions makeActions(QWidget* window)
     makePlayerActions(a, make);
     makeViewActions(a, make);
     makeThemeActions(a, window);
+    a.language = make(tr("The language"), "help", {QKeySequence(Qt::SHIFT | Qt::Key_F1)});
     a.shortcuts = make(tr("Keyboard shortcuts"), "help", {Qt::Key_F1, QKeySequence(Qt::CTRL | Qt::Key_Question)});
     a.about = make(tr("About Adjoint"), "info");
     a.aboutQt = make(tr("About Qt"), "");

@@ -38,6 +38,7 @@ struct Actions
     QAction* black = nullptr;
     QAction* leave = nullptr;
 
+    QAction* language = nullptr;
     QAction* shortcuts = nullptr;
     QAction* about = nullptr;
     QAction* aboutQt = nullptr;

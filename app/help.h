@@ -16,6 +16,12 @@ namespace ad::app {
 /// Shows the table in a dialog until it is closed.
 void showShortcuts(QWidget* parent, const QList<QAction*>& actions);
 
+/// The language on one page: statements, operators and every function, as HTML.
+[[nodiscard]] QString languageSheet();
+
+/// Shows that page in a window of its own, so that it can stand beside the program.
+void showLanguage(QWidget* parent);
+
 /// Version, libraries with their versions, licences.
 void showAbout(QWidget* parent);
 

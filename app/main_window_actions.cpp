@@ -37,7 +37,7 @@ void MainWindow::fillMenus()
     play->addSeparator();
     play->addActions({a.faster, a.slower, a.reducedMotion});
     m_toolsMenu = menuBar()->addMenu(tr("&Tools"));
-    menuBar()->addMenu(tr("&Help"))->addActions({a.shortcuts, a.about, a.aboutQt});
+    menuBar()->addMenu(tr("&Help"))->addActions({a.language, a.shortcuts, a.about, a.aboutQt});
     fillPageActions();
 }
 

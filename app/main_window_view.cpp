@@ -59,6 +59,7 @@ void MainWindow::connectView()
         m_actions.present->setChecked(false);
         m_actions.stageOnly->setChecked(false);
     });
+    connect(a.language, &QAction::triggered, this, [this] { showLanguage(this); });
     connect(a.shortcuts, &QAction::triggered, this, [this] { showShortcuts(this, QWidget::actions()); });
     connect(a.about, &QAction::triggered, this, [this] { showAbout(this); });
     connect(a.aboutQt, &QAction::triggered, qApp, &QApplication::aboutQt);
