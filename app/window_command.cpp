@@ -5,6 +5,7 @@
 #include "app/main_window.h"
 #include "app/pages.h"
 #include "app/screenshot.h"
+#include "core/base/text.h"
 #include "core/base/version.h"
 #include "core/scenario/json.h"
 #include "ui/theme/appearance.h"
@@ -12,6 +13,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QIcon>
 #include <QStandardPaths>
 
@@ -44,6 +46,19 @@ int complainOfUsage(const QString& what)
 {
     std::fprintf(stderr, "adjoint: %s\nusage: adjoint [FILE], or adjoint COMMAND; see adjoint --help\n", what.toLocal8Bit().constData());
     return kUsage;
+}
+
+// What is no file may be a misspelt command.
+QString complaintAboutFile(const QString& file)
+{
+    if (QFileInfo::exists(file) || file.contains('.') || file.contains('/'))
+        return {};
+    std::vector<std::string> names;
+    for (const Command& command : commands())
+        names.emplace_back(command.name);
+    const std::string meant = closest(file.toStdString(), names);
+    const QString hint = meant.empty() ? QString() : QStringLiteral(": did you mean '%1'?").arg(QString::fromStdString(meant));
+    return QStringLiteral("'%1' is neither a file nor a command%2").arg(file, hint);
 }
 
 // Qt's own options, such as -platform, are taken out by the application before.
@@ -82,6 +97,8 @@ int runWindow(int argc, char* argv[])
     const QStringList files = options.positionalArguments();
     if (wrong.isEmpty() && files.size() > 1)
         wrong = QStringLiteral("one file at a time");
+    if (wrong.isEmpty() && !files.isEmpty())
+        wrong = complaintAboutFile(files.first());
     if (!wrong.isEmpty())
         return complainOfUsage(wrong);
     const bool isPicture = !screenshot->picture.isEmpty();

@@ -65,6 +65,16 @@ Place placeInFile(const std::string& text, const Place& inProgram)
     return place;
 }
 
+// Where the first of these fields that a scenario file has stands.
+Place placeOfField(const std::string& text, std::initializer_list<std::string_view> names)
+{
+    const Result<LocatedJson> json = parseLocatedJson(text);
+    for (const std::string_view name : names)
+        if (const LocatedJson* field = json ? json->find(name) : nullptr)
+            return field->where;
+    return {};
+}
+
 std::string padded(const std::string& text, int width, bool isRight)
 {
     const std::string blanks(static_cast<std::size_t>(std::max(0, width - characterCount(text))), ' ');
@@ -179,9 +189,16 @@ std::optional<Terrain> terrainOf(const Source& source, const Scenario& scenario)
         reportProgramErrors(source, parsed.errors);
         return std::nullopt;
     }
-    Result<AxisView> view = axisView(scenario, *parsed.program);
+    Scenario fromProgram = scenario;
+    fromProgram.start.clear();
+    Result<AxisView> view = axisView(fromProgram, *parsed.program);
     if (!view) {
-        report(source.name, view.error());
+        report(source.name, {view.error().message, placeOfField(source.text, {"axes", "program"}), view.error().hint});
+        return std::nullopt;
+    }
+    view = axisView(scenario, *parsed.program);
+    if (!view) { // the axes are right, so it is the start
+        report(source.name, {view.error().message, placeOfField(source.text, {"start"}), view.error().hint});
         return std::nullopt;
     }
     return Terrain(std::move(*view));

@@ -64,6 +64,7 @@ private slots:
     void raceStopsWhenConvergedOnRequest();
     void aScenarioWithoutRacersIsNoError();
     void unknownFieldsAreErrorsWithTheirPlace();
+    void errorsOfFieldsThatDoNotFitTheProgramNameTheirPlace();
     void renderWritesEveryFormat_data();
     void renderWritesEveryFormat();
     void renderIsTheSameEveryTime();
@@ -155,6 +156,7 @@ void TestCommands::wrongUsageIsStatusTwoWithAHint_data()
     QTest::newRow("render without a picture") << QStringList{"render", "a.json"};
     QTest::newRow("unknown format") << QStringList{"render", "a.json", "-o", "a.gif"};
     QTest::newRow("unknown view") << QStringList{"render", "a.json", "-o", "a.png", "--view", "table"};
+    QTest::newRow("misspelt command") << QStringList{"rac"};
     QTest::newRow("unknown theme") << QStringList{"render", "a.json", "-o", "a.png", "--theme", "blue"};
     QTest::newRow("wrong size") << QStringList{"render", "a.json", "-o", "a.png", "--size", "big"};
 }
@@ -243,6 +245,16 @@ void TestCommands::unknownFieldsAreErrorsWithTheirPlace()
     QCOMPARE(answer.status, 1);
     QVERIFY2(answer.error.startsWith((path + ":2:2: error: 'racer' is not a known field").toUtf8()), answer.error.constData());
     QVERIFY(answer.error.contains("did you mean 'racers'?"));
+}
+
+void TestCommands::errorsOfFieldsThatDoNotFitTheProgramNameTheirPlace()
+{
+    const QString axes = file("axes.json", R"({"program": "x^2", "axes": ["q"]})");
+    QVERIFY(adjoint({"race", axes}).error.startsWith((axes + ":1:28: error: axis 'q' is not an input").toUtf8()));
+    const QString start = file("start.json", R"({"program": "x^2", "start": [1, 2]})");
+    QVERIFY(adjoint({"race", start}).error.startsWith((start + ":1:29: error: the start has 2 numbers").toUtf8()));
+    const QString vector = file("vector.json", R"({"program": "x = [1, 2]"})");
+    QVERIFY(adjoint({"race", vector}).error.startsWith((vector + ":1:13: error: a landscape needs a scalar output").toUtf8()));
 }
 
 void TestCommands::renderWritesEveryFormat_data()
