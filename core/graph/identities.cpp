@@ -25,6 +25,7 @@ struct Known
     const Op& eq = *findOp("eq");
     const Op& ne = *findOp("ne");
     const Op& detach = *findOp("detach");
+    const Op& identity = *findOp("identity");
     const Op& broadcast = *findOp("broadcast");
     const Op& transpose = *findOp("transpose");
 };
@@ -58,7 +59,7 @@ public:
     NodeId unary(const Op& op, NodeId a)
     {
         const Known& k = known();
-        if (&op == &k.detach)
+        if (&op == &k.detach || &op == &k.identity)
             return a;
         const bool isNegative = isOp(a, k.neg);
         if ((&op == &k.square || &op == &k.abs || &op == &k.cos) && isNegative)
@@ -85,7 +86,11 @@ public:
             return make(k.sub, a, input(b, 0));
         if (isOp(a, k.neg))
             return make(k.sub, b, input(a, 0));
-        return a == b ? make(k.mul, m_builder.constant(2.0), a) : kNoNode;
+        if (const NodeId positive = withoutMinus(b); positive != kNoNode)
+            return make(k.sub, a, positive);
+        if (const NodeId positive = withoutMinus(a); positive != kNoNode)
+            return make(k.sub, b, positive);
+        return a == b ? make(k.mul, m_builder.constant(2.0), a) : factored(k.add, a, b);
     }
 
     NodeId sub(NodeId a, NodeId b)
@@ -95,7 +100,11 @@ public:
             return a;
         if (isUniform(a, 0.0) && keepsShape(b, a))
             return make(k.neg, b);
-        return isOp(b, k.neg) ? make(k.add, a, input(b, 0)) : kNoNode;
+        if (isOp(b, k.neg))
+            return make(k.add, a, input(b, 0));
+        if (const NodeId positive = withoutMinus(b); positive != kNoNode)
+            return make(k.add, a, positive);
+        return factored(k.sub, a, b);
     }
 
     NodeId mul(NodeId a, NodeId b)
@@ -115,7 +124,10 @@ public:
             return make(k.neg, make(k.mul, a, input(b, 0)));
         if (a == b)
             return make(k.square, a);
-        return merged(a, b);
+        if (const NodeId result = merged(a, b); result != kNoNode)
+            return result;
+        const NodeId result = pulledOut(a, b);
+        return result != kNoNode ? result : pulledOut(b, a);
     }
 
     NodeId div(NodeId a, NodeId b)
@@ -202,6 +214,43 @@ private:
         if (!(isPowerOfTwo(outer) || isPowerOfTwo(inner->factor)) || !std::isnormal(product))
             return kNoNode;
         return make(known().mul, m_builder.constant(product), inner->rest);
+    }
+
+    // The power of two in front of a product, if it is more than 1 and of either sign.
+    std::optional<Scaled> doubled(NodeId id) const
+    {
+        const std::optional<Scaled> scaled = scaledBy(id);
+        const bool isDoubled = scaled && std::abs(scaled->factor) >= 2.0 && std::abs(scaled->factor) <= 0x1p64 &&
+                               isPowerOfTwo(scaled->factor) && node(scaled->rest).shape == node(id).shape;
+        return isDoubled ? scaled : std::nullopt;
+    }
+
+    // (−c)·x → c·x
+    NodeId withoutMinus(NodeId id)
+    {
+        const std::optional<Scaled> scaled = scaledBy(id);
+        return scaled && scaled->factor < 0 ? make(known().mul, m_builder.constant(-scaled->factor), scaled->rest) : kNoNode;
+    }
+
+    // a·(2^k·x) → 2^k·(a·x), so that x serves here and elsewhere, and the factor meets others
+    NodeId pulledOut(NodeId a, NodeId b)
+    {
+        const std::optional<Scaled> scaled = doubled(b);
+        if (!scaled || isConstant(node(a)) || !keepsShape(b, a))
+            return kNoNode;
+        return make(known().mul, m_builder.constant(scaled->factor), make(known().mul, a, scaled->rest));
+    }
+
+    // 2^j·x ± 2^k·y → 2^min(j, k)·(… ± …)
+    NodeId factored(const Op& op, NodeId a, NodeId b)
+    {
+        const std::optional<Scaled> left = doubled(a);
+        const std::optional<Scaled> right = doubled(b);
+        if (!left || !right || node(a).shape != node(b).shape)
+            return kNoNode;
+        const double common = std::min(std::abs(left->factor), std::abs(right->factor));
+        const auto rest = [&](const Scaled& scaled) { return make(known().mul, m_builder.constant(scaled.factor / common), scaled.rest); };
+        return make(known().mul, m_builder.constant(common), make(op, rest(*left), rest(*right)));
     }
 
     NodeId wholePower(NodeId base, int n)

@@ -17,6 +17,7 @@ constexpr std::pair<const char*, Code> kNames[] = {
     {"mul", Code::Mul},
     {"div", Code::Div},
     {"detach", Code::Copy},
+    {"identity", Code::Copy},
     {"pow", Code::Pow},
     {"lt", Code::Lt},
     {"le", Code::Le},

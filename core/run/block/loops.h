@@ -5,6 +5,7 @@
 // sums are never contracted, so that programs of + − × ÷ √ and comparisons give evaluate's values to the last bit, on every processor.
 #pragma once
 
+#include "core/run/block/chain.h"
 #include "core/run/block/dense.h"
 #include "core/run/block/step.h"
 #include "core/run/block/vector_math.h"
@@ -26,35 +27,6 @@ inline Vector largerThan(Vector a, Vector b) // std::max: NaN in b is dropped
 {
     return a < b ? b : a;
 }
-
-struct Add
-{
-    static Vector of(Vector a, Vector b) { return a + b; }
-};
-struct Sub
-{
-    static Vector of(Vector a, Vector b) { return a - b; }
-};
-struct Mul
-{
-    static Vector of(Vector a, Vector b) { return a * b; }
-};
-struct Div
-{
-    static Vector of(Vector a, Vector b) { return a / b; }
-};
-struct SubFrom
-{
-    static Vector of(Vector a, Vector b) { return b - a; }
-};
-struct DivInto
-{
-    static Vector of(Vector a, Vector b) { return b / a; }
-};
-struct ThenSquare
-{
-    static Vector of(Vector t, Vector) { return t * t; }
-};
 
 struct Lt
 {
@@ -199,21 +171,7 @@ struct Gelu
     static Vector of(Vector x) { return x * (0.5 * erfcOf(-x / 1.4142135623730950488)); }
 };
 
-// --- the loops; an operand is read at each point, or once if it is uniform. Stores may alias anything, so what the loops need of `o` is
-// copied to locals before.
-
-template<bool isUniform>
-struct Operand
-{
-    const double* from;
-    Vector first;
-    explicit Operand(const double* p)
-        : from(p)
-        , first(isUniform ? same(*p) : Vector{})
-    {
-    }
-    Vector at(std::ptrdiff_t i) const { return isUniform ? first : load(from + i); }
-};
+// --- the loops. Stores may alias anything, so what they need of `o` is copied to locals before.
 
 template<class F, unsigned uniform>
 void unaryLoop(const Operands& o)
@@ -245,18 +203,6 @@ void ternaryLoop(const Operands& o)
     for (std::ptrdiff_t i = 0; i < count; i += AD_LANES)
         store(to + i, F::of(a.at(i), b.at(i), c.at(i)));
 }
-template<class F, class G, unsigned uniform>
-void fusedLoop(const Operands& o)
-{
-    const Operand<(uniform & 1) != 0> a(o.a);
-    const Operand<(uniform & 2) != 0> b(o.b);
-    const Operand<(uniform & 4) != 0> c(o.c);
-    double* const to = o.to;
-    const std::ptrdiff_t count = o.count;
-    for (std::ptrdiff_t i = 0; i < count; i += AD_LANES)
-        store(to + i, G::of(F::of(a.at(i), b.at(i)), c.at(i)));
-}
-
 // Vectors have no square root of their own; the compiler finds the instruction for a plain loop.
 void sqrtLoop(const Operands& o)
 {
@@ -307,33 +253,6 @@ void setTernary(LoopTable& table, Code code)
     row[7] = ternaryLoop<F, 7>;
 }
 
-template<class F, class G>
-void setFused(LoopTable& table, Code code, Then then)
-{
-    Loop* row = table.fused[static_cast<int>(code)][static_cast<int>(then)];
-    row[0] = fusedLoop<F, G, 0>;
-    row[1] = fusedLoop<F, G, 1>;
-    row[2] = fusedLoop<F, G, 2>;
-    row[4] = fusedLoop<F, G, 4>;
-    row[5] = fusedLoop<F, G, 5>;
-    row[6] = fusedLoop<F, G, 6>;
-}
-template<class F>
-void setArithmetic(LoopTable& table, Code code)
-{
-    setBinary<F>(table, code);
-    setFused<F, Add>(table, code, Then::Add);
-    setFused<F, Sub>(table, code, Then::Sub);
-    setFused<F, SubFrom>(table, code, Then::SubFrom);
-    setFused<F, Mul>(table, code, Then::Mul);
-    setFused<F, Div>(table, code, Then::Div);
-    setFused<F, DivInto>(table, code, Then::DivInto);
-    Loop* square = table.fused[static_cast<int>(code)][static_cast<int>(Then::Square)];
-    square[0] = fusedLoop<F, ThenSquare, 4>;
-    square[1] = fusedLoop<F, ThenSquare, 5>;
-    square[2] = fusedLoop<F, ThenSquare, 6>;
-}
-
 void setFunctions(LoopTable& table)
 {
     setUnary<Copy>(table, Code::Copy);
@@ -380,10 +299,7 @@ LoopTable allLoops()
 {
     LoopTable table{};
     table.dense = {sumOf, dotOf, addTo, productOf};
-    setArithmetic<Add>(table, Code::Add);
-    setArithmetic<Sub>(table, Code::Sub);
-    setArithmetic<Mul>(table, Code::Mul);
-    setArithmetic<Div>(table, Code::Div);
+    setLinks(table.links);
     setFunctions(table);
     setComparisons(table);
     for (Loop& loop : table.plain[static_cast<int>(Code::Call)])

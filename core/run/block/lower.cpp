@@ -27,20 +27,25 @@ bool isNegation(const Op& op)
     return &op == neg;
 }
 
-// t • c where t comes first, and c • t where it comes second.
-Then thenOf(Code code, bool isFirst)
+// A • b where A is the first operand, and b • A where it is the second.
+Act actOf(Code code, bool isFirst)
 {
     switch (code) {
     case Code::Add:
-        return Then::Add;
+        return Act::Add;
     case Code::Sub:
-        return isFirst ? Then::Sub : Then::SubFrom;
+        return isFirst ? Act::Sub : Act::SubFrom;
     case Code::Mul:
-        return Then::Mul;
+        return Act::Mul;
     default:
-        return isFirst ? Then::Div : Then::DivInto;
+        return isFirst ? Act::Div : Act::DivInto;
     }
 }
+
+// Values that only one other uses are found by recursion, which a long sum must not make deep.
+constexpr int kLongestChain = 64;
+// A step of more links ends at the next result. Where the compiler cannot make jumps of calls, this bounds the stack.
+constexpr std::ptrdiff_t kLinksAStep = 128;
 
 } // namespace
 
@@ -57,20 +62,13 @@ Program Lowering::lower(const Part& part)
     countUses(part);
     for (const NodeId id : part.members)
         absorb(id);
-    std::vector<Draft> drafts;
     for (const NodeId id : part.members)
         if (!state(id).isAbsorbed && (state(id).uses > 0 || state(id).isOutput))
-            drafts.push_back(state(id).absorbed == kNoNode ? drafted(id) : fused(id));
-    for (std::size_t i = 0; i < part.outputs.size(); ++i) {
-        const Seat seat = seatOf(part.outputs[i]);
-        if (seat.home == Home::Output && seat.index == static_cast<int>(i))
-            continue; // its own step writes it
-        drafts.push_back({.operands = {part.outputs[i], kNoNode, kNoNode}, .output = static_cast<int>(i)});
-    }
-    place(drafts);
-    for (const Draft& draft : drafts)
-        m_program.steps.push_back(finished(draft));
-    m_program.singles = singlesOf(m_program.steps);
+            draft(id);
+    draftOutputs(part);
+    place();
+    finish();
+    m_program.singles = singlesOf(m_program.steps, m_program.links);
     return std::move(m_program);
 }
 
@@ -80,7 +78,10 @@ void Lowering::begin(const Part& part)
         state(id) = {};
     m_touched.clear();
     m_free.clear();
+    m_drafts.clear();
+    m_held = kNoNode;
     m_program = {};
+    m_program.chain = m_loops.links.loop;
     for (const std::span<const NodeId> ids : {part.members, part.vectors, part.uniforms})
         m_touched.insert(m_touched.end(), ids.begin(), ids.end());
     for (const NodeId id : part.vectors)
@@ -106,68 +107,112 @@ void Lowering::countUses(const Part& part)
         }
 }
 
-bool Lowering::canAbsorb(NodeId id, NodeId other) const
+bool Lowering::isChainable(NodeId id) const
+{
+    const Op& op = *m_graph.node(id).op;
+    return !isLeaf(op) && (isArithmetic(codeOf(op)) || isNegation(op) || codeOf(op) == Code::Square);
+}
+
+bool Lowering::canAbsorb(NodeId id) const
 {
     const State& candidate = m_states[static_cast<std::size_t>(id)];
-    const Node& node = m_graph.node(id);
-    if (isLeaf(*node.op) || id == other || candidate.uses != 1 || candidate.isOutput || candidate.absorbed != kNoNode ||
-        candidate.seat.home != Home::None)
-        return false;
-    return isArithmetic(codeOf(*node.op)) || isNegation(*node.op) || codeOf(*node.op) == Code::Square;
+    return isChainable(id) && candidate.uses == 1 && !candidate.isOutput && candidate.seat.home == Home::None &&
+           candidate.length < kLongestChain;
 }
 
-// Takes the result of an arithmetic node that nobody else needs into the step of `user`.
+bool Lowering::isPlainProduct(NodeId id) const
+{
+    const Code code = codeOf(*m_graph.node(id).op);
+    return (code == Code::Mul || code == Code::Square) && m_states[static_cast<std::size_t>(id)].chained == kNoNode;
+}
+
+// Takes results that nobody else needs into the chain of `user`: the longest into the accumulator, and beside it a product into a sum.
 void Lowering::absorb(NodeId user)
 {
+    if (!isChainable(user))
+        return;
+    State& own = state(user);
     const Node& node = m_graph.node(user);
+    for (const NodeId input : node.inputs)
+        if (canAbsorb(input) && (own.chained == kNoNode || state(input).length > state(own.chained).length))
+            own.chained = input;
+    own.length = 2;
+    if (own.chained == kNoNode)
+        return;
+    state(own.chained).isAbsorbed = true;
+    own.length = state(own.chained).length + 1;
     const Code code = codeOf(*node.op);
-    if (!isArithmetic(code) && code != Code::Square && !isNegation(*node.op))
-        return;
-    for (std::size_t slot = 0; slot < node.inputs.size(); ++slot) {
-        const NodeId other = node.inputs.size() == 2 ? node.inputs[1 - slot] : kNoNode;
-        if (!canAbsorb(node.inputs[slot], other))
-            continue;
-        state(user).absorbed = node.inputs[slot];
-        state(node.inputs[slot]).isAbsorbed = true;
-        return;
-    }
+    for (const NodeId input : node.inputs)
+        if ((code == Code::Add || code == Code::Sub) && input != own.chained && canAbsorb(input) && isPlainProduct(input)) {
+            own.product = input;
+            state(input).isAbsorbed = true;
+        }
 }
 
-Lowering::Draft Lowering::drafted(NodeId id)
+void Lowering::addLink(Act act, NodeId b, NodeId c)
+{
+    m_drafts.push_back({.act = act, .operands = {b, c, kNoNode}});
+    m_held = act == Act::Load ? b : kNoNode;
+}
+
+// Leaves the value of a chainable node in the accumulator.
+void Lowering::accumulate(NodeId id)
 {
     const Node& node = m_graph.node(id);
-    Draft draft{.node = id};
-    draft.step.code = codeOf(*node.op);
-    draft.step.value = node.op->value;
-    std::copy(node.inputs.begin(), node.inputs.end(), draft.operands);
-    if (isNegation(*node.op)) {
-        draft.step.code = Code::Mul;
-        draft.operands[1] = kMinusOne;
+    const auto& inputs = node.inputs;
+    NodeId first = state(id).chained;
+    if (first != kNoNode) {
+        accumulate(first);
+    } else {
+        first = inputs.size() == 2 && inputs[1] == m_held ? inputs[1] : inputs[0];
+        if (first != m_held)
+            addLink(Act::Load, first);
     }
-    return draft;
+    accumulateSecond(id, first);
 }
 
-Lowering::Draft Lowering::fused(NodeId id)
+void Lowering::accumulateSecond(NodeId id, NodeId first)
 {
-    const Node& user = m_graph.node(id);
-    const NodeId inner = state(id).absorbed;
-    Draft draft = drafted(inner);
-    draft.node = id;
-    if (draft.step.code == Code::Square) {
-        draft.step.code = Code::Mul;
-        draft.operands[1] = draft.operands[0];
+    const Node& node = m_graph.node(id);
+    const Code code = codeOf(*node.op);
+    if (isNegation(*node.op))
+        return addLink(Act::Mul, kMinusOne);
+    if (code == Code::Square)
+        return addLink(Act::Square);
+    const bool isFirst = node.inputs[0] == first;
+    if (const NodeId product = state(id).product; product != kNoNode) {
+        const auto& factors = m_graph.node(product).inputs;
+        const Act act = code == Code::Add ? Act::AddProduct : isFirst ? Act::SubProduct : Act::SubFromProduct;
+        return act == Act::AddProduct && factors[0] == factors.back() ? addLink(Act::AddSquare, factors[0])
+                                                                      : addLink(act, factors[0], factors.back());
     }
-    if (codeOf(*user.op) == Code::Square) {
-        draft.step.then = Then::Square;
-    } else if (isNegation(*user.op)) {
-        draft.step.then = Then::Mul;
-        draft.operands[2] = kMinusOne;
-    } else {
-        const bool isFirst = user.inputs[0] == inner;
-        draft.step.then = thenOf(codeOf(*user.op), isFirst);
-        draft.operands[2] = user.inputs[isFirst ? 1 : 0];
+    addLink(actOf(code, isFirst), node.inputs[isFirst ? 1 : 0]);
+}
+
+void Lowering::draft(NodeId id)
+{
+    if (isChainable(id)) {
+        accumulate(id);
+        m_drafts.push_back({.act = Act::Store, .node = id});
+        m_held = id;
+        return;
     }
-    return draft;
+    Draft step{.node = id};
+    std::copy(m_graph.node(id).inputs.begin(), m_graph.node(id).inputs.end(), step.operands);
+    m_drafts.push_back(step);
+    m_held = kNoNode; // the chain ends
+}
+
+// Outputs that are inputs, constants or outputs before.
+void Lowering::draftOutputs(const Part& part)
+{
+    for (std::size_t i = 0; i < part.outputs.size(); ++i) {
+        const Seat seat = seatOf(part.outputs[i]);
+        if (seat.home == Home::Output && seat.index == static_cast<int>(i))
+            continue; // its own step writes it
+        addLink(Act::Load, part.outputs[i]);
+        m_drafts.push_back({.act = Act::Store, .output = static_cast<int>(i)});
+    }
 }
 
 int Lowering::constantSeat(double value)
@@ -196,21 +241,22 @@ Lowering::Seat Lowering::seatOf(NodeId id)
 }
 
 // Gives every result a slot; a result may take the slot of an operand that is used here for the last time.
-void Lowering::place(const std::vector<Draft>& drafts)
+void Lowering::place()
 {
-    for (std::size_t i = 0; i < drafts.size(); ++i)
-        for (const NodeId operand : drafts[i].operands)
+    for (std::size_t i = 0; i < m_drafts.size(); ++i)
+        for (const NodeId operand : m_drafts[i].operands)
             if (operand >= 0)
                 state(operand).lastUse = static_cast<int>(i);
-    for (std::size_t i = 0; i < drafts.size(); ++i) {
-        for (const NodeId operand : drafts[i].operands)
+    for (std::size_t i = 0; i < m_drafts.size(); ++i) {
+        const Draft& draft = m_drafts[i];
+        for (const NodeId operand : draft.operands)
             if (operand >= 0 && state(operand).lastUse == static_cast<int>(i))
                 release(state(operand));
-        if (drafts[i].node == kNoNode || state(drafts[i].node).seat.home != Home::None)
+        if (draft.node == kNoNode || state(draft.node).seat.home != Home::None)
             continue;
         if (m_free.empty())
             m_free.push_back(m_program.temporaries++);
-        state(drafts[i].node).seat = {Home::Temporary, m_free.back()};
+        state(draft.node).seat = {Home::Temporary, m_free.back()};
         m_free.pop_back();
     }
 }
@@ -239,24 +285,66 @@ int Lowering::slotOf(Seat seat) const
     }
 }
 
-Step Lowering::finished(const Draft& draft)
+// Writes where the operands are; which of them are one number for all points.
+std::uint8_t Lowering::setSlots(const Draft& draft, std::span<int* const> slots)
 {
-    Step step = draft.step;
-    int* const slots[] = {&step.a, &step.b, &step.c};
-    for (std::size_t i = 0; i < 3; ++i) {
+    unsigned uniform = 0;
+    for (std::size_t i = 0; i < slots.size(); ++i) {
         if (draft.operands[i] == kNoNode)
             continue;
         const Seat seat = seatOf(draft.operands[i]);
         *slots[i] = slotOf(seat);
         if (seat.home == Home::Uniform || seat.home == Home::Constant)
-            step.uniform = static_cast<std::uint8_t>(step.uniform | (1U << i));
+            uniform |= 1U << i;
     }
-    step.to = slotOf(draft.output >= 0 ? Seat{Home::Output, draft.output} : state(draft.node).seat);
-    const auto code = static_cast<std::size_t>(step.code);
-    step.loop = step.then == Then::Nothing ? m_loops.plain[code][step.uniform]
-                                           : m_loops.fused[code][static_cast<std::size_t>(step.then)][step.uniform];
+    return static_cast<std::uint8_t>(uniform);
+}
+
+Step Lowering::stepOf(const Draft& draft)
+{
+    const Op& op = *m_graph.node(draft.node).op;
+    Step step{.value = op.value, .code = codeOf(op)};
+    int* const slots[] = {&step.a, &step.b, &step.c};
+    step.uniform = setSlots(draft, slots);
+    step.to = slotOf(state(draft.node).seat);
+    step.loop = m_loops.plain[static_cast<std::size_t>(step.code)][step.uniform];
     assert(step.loop);
     return step;
+}
+
+Link Lowering::linkOf(const Draft& draft)
+{
+    Link link{.act = draft.act};
+    int* const slots[] = {&link.b, &link.c};
+    link.uniform = setSlots(draft, slots);
+    if (draft.act == Act::Store)
+        link.b = slotOf(draft.output >= 0 ? Seat{Home::Output, draft.output} : state(draft.node).seat);
+    link.wide = m_loops.links.wide[static_cast<std::size_t>(link.act)][link.uniform];
+    link.narrow = m_loops.links.narrow[static_cast<std::size_t>(link.act)][link.uniform];
+    assert(link.wide && link.narrow);
+    return link;
+}
+
+// Links that follow one another are one step, which takes a few points through all of them before it goes on to the next points.
+void Lowering::finish()
+{
+    const Link end = linkOf({.act = Act::End});
+    std::ptrdiff_t length = 0; // of the chain that is being made
+    for (const Draft& draft : m_drafts) {
+        const bool isStep = draft.act == Act::End;
+        if (length > 0 && (isStep || (length >= kLinksAStep && draft.act == Act::Load))) {
+            m_program.links.push_back(end);
+            length = 0;
+        }
+        if (isStep) {
+            m_program.steps.push_back(stepOf(draft));
+            continue;
+        }
+        if (length++ == 0)
+            m_program.steps.push_back({.firstLink = static_cast<int>(m_program.links.size())});
+        m_program.links.push_back(linkOf(draft));
+    }
+    m_program.links.push_back(end);
 }
 
 } // namespace ad::block

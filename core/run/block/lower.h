@@ -18,8 +18,8 @@ struct Part
 
 /// Compiles parts of one graph.
 ///
-/// An arithmetic node that only one other uses becomes part of that one's step ((a∘b)•c in one pass saves the store and the load between).
-/// Slots are given out by liveness, the one that became free last first: it is the likeliest to be in the first cache.
+/// Arithmetic becomes chains, in which values that only one other node uses stay in the accumulator (see step.h); functions are passes of
+/// their own. Slots are given out by liveness, the one that became free last first: it is the likeliest to be in the first cache.
 class Lowering
 {
 public:
@@ -38,30 +38,40 @@ private:
     struct State
     {
         Seat seat;
-        int uses = 0;              // by members
-        int lastUse = -1;          // the step that uses it last
-        bool isAbsorbed = false;   // computed inside of its only user's step
-        NodeId absorbed = kNoNode; // what this one computes besides itself
+        int uses = 0;             // by members
+        int lastUse = -1;         // the draft that uses it last
+        int length = 0;           // links that compute it
+        bool isAbsorbed = false;  // computed only inside of its user's chain
+        NodeId chained = kNoNode; // the operand that stands in the accumulator before this one
+        NodeId product = kNoNode; // the operand that is multiplied on the way
         bool isOutput = false;
     };
-    struct Draft // a step before its operands have slots
+    struct Draft // a step or link before its operands have slots
     {
-        Step step = {};
-        NodeId node = kNoNode; // its result
+        Act act = Act::End;    // End: a step
+        NodeId node = kNoNode; // its result, if it has a slot
         NodeId operands[3] = {kNoNode, kNoNode, kNoNode};
-        int output = -1; // a copy to this output
+        int output = -1; // a store to this output
     };
 
     State& state(NodeId id) { return m_states[static_cast<std::size_t>(id)]; }
     void begin(const Part& part);
     void countUses(const Part& part);
     void absorb(NodeId user);
-    [[nodiscard]] bool canAbsorb(NodeId id, NodeId other) const;
-    [[nodiscard]] Draft drafted(NodeId id);
-    [[nodiscard]] Draft fused(NodeId id);
-    void place(const std::vector<Draft>& drafts);
+    [[nodiscard]] bool isChainable(NodeId id) const;
+    [[nodiscard]] bool canAbsorb(NodeId id) const;
+    [[nodiscard]] bool isPlainProduct(NodeId id) const;
+    void draft(NodeId id);
+    void accumulate(NodeId id);
+    void accumulateSecond(NodeId id, NodeId first);
+    void addLink(Act act, NodeId b = kNoNode, NodeId c = kNoNode);
+    void draftOutputs(const Part& part);
+    void place();
     void release(State& used);
-    [[nodiscard]] Step finished(const Draft& draft);
+    void finish();
+    [[nodiscard]] Step stepOf(const Draft& draft);
+    [[nodiscard]] Link linkOf(const Draft& draft);
+    std::uint8_t setSlots(const Draft& draft, std::span<int* const> slots);
     [[nodiscard]] int slotOf(Seat seat) const;
     Seat seatOf(NodeId id);
     int constantSeat(double value);
@@ -71,6 +81,8 @@ private:
     const LoopTable& m_loops;
     std::vector<State> m_states;
     std::vector<NodeId> m_touched;
+    std::vector<Draft> m_drafts;
+    NodeId m_held = kNoNode; // what the accumulator has after the last draft
     std::vector<int> m_free; // temporaries
     Program m_program;
 };

@@ -9,109 +9,122 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <utility>
 
 namespace ad::block {
 
 namespace {
 
-template<Code code>
-inline double first(double a, double b)
+template<Act act>
+inline double acted(double a, double* values, int atB, int atC)
 {
-    if constexpr (code == Code::Add)
+    if constexpr (act == Act::Store)
+        return values[atB] = a;
+    else if constexpr (act == Act::Square)
+        return a * a;
+    else if constexpr (act == Act::End)
+        return a;
+    const double b = values[atB];
+    if constexpr (act == Act::Load)
+        return b;
+    else if constexpr (act == Act::Add)
         return a + b;
-    else if constexpr (code == Code::Sub)
+    else if constexpr (act == Act::Sub)
         return a - b;
-    else if constexpr (code == Code::Mul)
+    else if constexpr (act == Act::SubFrom)
+        return b - a;
+    else if constexpr (act == Act::Mul)
         return a * b;
-    else
+    else if constexpr (act == Act::Div)
         return a / b;
-}
-
-template<Then then>
-inline double second(double t, double c)
-{
-    if constexpr (then == Then::Add)
-        return t + c;
-    else if constexpr (then == Then::Sub)
-        return t - c;
-    else if constexpr (then == Then::SubFrom)
-        return c - t;
-    else if constexpr (then == Then::Mul)
-        return t * c;
-    else if constexpr (then == Then::Div)
-        return t / c;
-    else if constexpr (then == Then::DivInto)
-        return c / t;
-    else if constexpr (then == Then::Square)
-        return t * t;
+    else if constexpr (act == Act::DivInto)
+        return b / a;
+    else if constexpr (act == Act::AddSquare)
+        return a + b * b;
+    else if constexpr (act == Act::AddProduct)
+        return a + b * values[atC];
+    else if constexpr (act == Act::SubProduct)
+        return a - b * values[atC];
     else
-        return t;
+        return b * values[atC] - a;
 }
 
-template<Code code, Then then>
-void arithmetic(const Single* step, double* values)
+template<Act first, Act second>
+void links(const Single* step, double* values, double a)
 {
-    const double c = then == Then::Nothing || then == Then::Square ? 0.0 : values[step->c];
-    values[step->to] = second<then>(first<code>(values[step->a], values[step->b]), c);
-    return step[1].function(step + 1, values);
+    const double between = acted<first>(a, values, step->slots[0], step->slots[1]);
+    const double result = acted<second>(between, values, step->slots[2], step->slots[3]);
+    return step[1].function(step + 1, values, result);
 }
 
 template<double (*function)(double)>
-void unary(const Single* step, double* values)
+void unary(const Single* step, double* values, double)
 {
-    values[step->to] = function(values[step->a]);
-    return step[1].function(step + 1, values);
+    const double result = function(values[step->slots[0]]);
+    values[step->slots[3]] = result;
+    return step[1].function(step + 1, values, result);
 }
 
-void call(const Single* step, double* values)
+// The operand is in the accumulator already.
+template<double (*function)(double)>
+void unaryHeld(const Single* step, double* values, double a)
 {
-    values[step->to] = step->value(values[step->a], values[step->b], values[step->c]);
-    return step[1].function(step + 1, values);
+    const double result = function(a);
+    values[step->slots[3]] = result;
+    return step[1].function(step + 1, values, result);
 }
 
-void end(const Single*, double*) {}
+void call(const Single* step, double* values, double)
+{
+    const double result = step->value(values[step->slots[0]], values[step->slots[1]], values[step->slots[2]]);
+    values[step->slots[3]] = result;
+    return step[1].function(step + 1, values, result);
+}
+
+void end(const Single*, double*, double) {}
 
 double same(double x)
 {
     return x;
 }
-double square(double x)
+
+template<std::size_t... i>
+constexpr std::array<SingleFunction, sizeof...(i)> pairs(std::index_sequence<i...>)
 {
-    return x * x;
+    return {links<static_cast<Act>(i / kActCount), static_cast<Act>(i % kActCount)>...};
 }
 
-using Row = std::array<SingleFunction, kThenCount>;
+// [first][second], where the second may be End: nothing.
+constexpr auto kPairs = pairs(std::make_index_sequence<static_cast<std::size_t>(kActCount) * kActCount>());
 
-template<Code code>
-constexpr Row row()
+SingleFunction functionOf(Act first, Act second)
 {
-    return {arithmetic<code, Then::Nothing>, arithmetic<code, Then::Add>, arithmetic<code, Then::Sub>,     arithmetic<code, Then::SubFrom>,
-            arithmetic<code, Then::Mul>,     arithmetic<code, Then::Div>, arithmetic<code, Then::DivInto>, arithmetic<code, Then::Square>};
+    return kPairs[static_cast<std::size_t>(first) * kActCount + static_cast<std::size_t>(second)];
 }
 
-constexpr std::array<Row, kArithmeticCount> kArithmetic = {row<Code::Add>(), row<Code::Sub>(), row<Code::Mul>(), row<Code::Div>()};
-
-SingleFunction functionOf(const Step& step)
+template<double (*function)(double)>
+SingleFunction either(bool isHeld)
 {
-    if (static_cast<int>(step.code) < kArithmeticCount)
-        return kArithmetic[static_cast<std::size_t>(step.code)][static_cast<std::size_t>(step.then)];
-    switch (step.code) {
+    return isHeld ? unaryHeld<function> : unary<function>;
+}
+
+SingleFunction functionOf(Code code, bool isHeld)
+{
+    switch (code) {
     case Code::Copy:
-        return unary<same>;
-    case Code::Square:
-        return unary<square>;
+        return either<same>(isHeld);
     case Code::Exp:
-        return unary<std::exp>;
+        return either<std::exp>(isHeld);
     case Code::Log:
-        return unary<std::log>;
+        return either<std::log>(isHeld);
     case Code::Sqrt:
-        return unary<std::sqrt>;
+        return either<std::sqrt>(isHeld);
     case Code::Sin:
-        return unary<std::sin>;
+        return either<std::sin>(isHeld);
     case Code::Cos:
-        return unary<std::cos>;
+        return either<std::cos>(isHeld);
     case Code::Tanh:
-        return unary<std::tanh>;
+        return either<std::tanh>(isHeld);
     default:
         return call;
     }
@@ -119,13 +132,32 @@ SingleFunction functionOf(const Step& step)
 
 } // namespace
 
-std::vector<Single> singlesOf(std::span<const Step> steps)
+// Two links make one single, so that half of the jumps are left.
+std::vector<Single> singlesOf(std::span<const Step> steps, std::span<const Link> links)
 {
+    constexpr int kNothing = -1;
     std::vector<Single> singles;
-    singles.reserve(steps.size() + 1);
-    for (const Step& step : steps)
-        singles.push_back({functionOf(step), step.value, step.to, step.a, step.b, step.c});
-    singles.push_back({.function = end, .value = nullptr, .to = 0, .a = 0, .b = 0, .c = 0});
+    singles.reserve(steps.size() + links.size() + 1);
+    int held = kNothing; // the slot whose value the accumulator has
+    for (const Step& step : steps) {
+        if (step.loop) {
+            singles.push_back({functionOf(step.code, step.a == held), step.value, {step.a, step.b, step.c, step.to}});
+            held = step.to;
+            continue;
+        }
+        const Link* first = nullptr; // that waits for a second one
+        for (const Link* l = &links[static_cast<std::size_t>(step.firstLink)]; l->act != Act::End; ++l) {
+            if (l->act == Act::Load && l->b == held)
+                continue;
+            held = l->act == Act::Store || l->act == Act::Load ? l->b : kNothing;
+            if (first)
+                singles.push_back({functionOf(first->act, l->act), nullptr, {first->b, first->c, l->b, l->c}});
+            first = first ? nullptr : l;
+        }
+        if (first)
+            singles.push_back({functionOf(first->act, Act::End), nullptr, {first->b, first->c, 0, 0}});
+    }
+    singles.push_back({end, nullptr, {}});
     return singles;
 }
 
@@ -136,7 +168,7 @@ void runOne(const Program& program, std::span<const double> vectors, std::span<d
     double* values = memory.m_values.data();
     for (std::size_t i = 0; i < vectors.size(); ++i)
         values[i] = vectors[i];
-    program.singles.front().function(program.singles.data(), values);
+    program.singles.front().function(program.singles.data(), values, 0.0);
     for (std::size_t i = 0; i < outputs.size(); ++i)
         outputs[i] = values[vectors.size() + i];
 }

@@ -19,7 +19,10 @@ constexpr std::ptrdiff_t roundedUp(std::ptrdiff_t count)
 void runSteps(const Program& program, double* const* slots, std::ptrdiff_t count)
 {
     for (const Step& step : program.steps)
-        step.loop({slots[step.to], slots[step.a], slots[step.b], slots[step.c], count, step.value, step.uniform});
+        if (!step.loop)
+            program.chain(program.links.data() + step.firstLink, slots, count);
+        else
+            step.loop({slots[step.to], slots[step.a], slots[step.b], slots[step.c], count, step.value, step.uniform});
 }
 
 } // namespace

@@ -11,13 +11,13 @@
 
 namespace ad::block {
 
-/// One pass over the points of a block: to = then(code(a, b), c), or to = code(a, b, c).
+/// One pass over the points of a block: to = code(a, b, c), or a chain of arithmetic.
 struct Step
 {
-    Loop loop = nullptr;
+    Loop loop = nullptr;   // null: a chain
+    int firstLink = 0;     // of a chain
     Value value = nullptr; // for Code::Call
     Code code = Code::Copy;
-    Then then = Then::Nothing;
     std::uint8_t uniform = 0; // which operands are one number for all points
     int to = 0;
     int a = 0;
@@ -26,17 +26,15 @@ struct Step
 };
 
 struct Single;
-using SingleFunction = void (*)(const Single* step, double* values);
+using SingleFunction = void (*)(const Single* step, double* values, double accumulator);
 
-/// A step for one point. Each ends by going on to the next, so that every operation has its own, well predicted, jump.
+/// A step, or two links, for one point. Each ends by going on to the next, so that every pair of operations has its own, well predicted,
+/// jump.
 struct Single
 {
     SingleFunction function = nullptr;
-    Value value = nullptr;
-    int to = 0;
-    int a = 0;
-    int b = 0;
-    int c = 0;
+    Value value = nullptr; // for Code::Call
+    int slots[4] = {};     // of a step a, b, c and the result; of links b, c and b, c
 };
 
 /// Slots are numbered in this order: vectors in, outputs, temporaries; then the numbers: uniforms in, constants.
@@ -47,6 +45,8 @@ struct Program
     int temporaries = 0;
     int uniforms = 0;
     std::vector<double> constants;
+    ChainLoop chain = nullptr;
+    std::vector<Link> links;
     std::vector<Step> steps;
     std::vector<Single> singles; // the same for one point, and an end
 
@@ -77,8 +77,8 @@ private:
 void run(const Program& program, std::span<const double* const> vectors, std::span<const double> uniforms, std::span<double* const> outputs,
          std::ptrdiff_t count, Memory& memory);
 
-/// What runOne needs: the steps as functions of single numbers.
-[[nodiscard]] std::vector<Single> singlesOf(std::span<const Step> steps);
+/// What runOne needs: the steps and links as functions of single numbers.
+[[nodiscard]] std::vector<Single> singlesOf(std::span<const Step> steps, std::span<const Link> links);
 
 /// One point of a program without uniforms: vectors[i] goes in, outputs[j] comes out.
 void runOne(const Program& program, std::span<const double> vectors, std::span<double> outputs, Memory& memory);

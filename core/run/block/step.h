@@ -58,11 +58,7 @@ enum class Code : std::uint8_t {
     Call,
 };
 inline constexpr int kCodeCount = static_cast<int>(Code::Call) + 1;
-inline constexpr int kArithmeticCount = 4; // Add … Div, which can be fused
-
-/// What follows an arithmetic step in the same pass, with t its result: t + c, t − c, c − t, t·c, t/c, c/t, t².
-enum class Then : std::uint8_t { Nothing, Add, Sub, SubFrom, Mul, Div, DivInto, Square };
-inline constexpr int kThenCount = static_cast<int>(Then::Square) + 1;
+inline constexpr int kArithmeticCount = 4; // Add … Div, which have no loops: they are links of chains
 
 using Value = double (*)(double, double, double); // of an op's row
 
@@ -78,6 +74,49 @@ struct Operands
     unsigned uniform;     // for Code::Call; the other loops are chosen by it
 };
 using Loop = void (*)(const Operands&);
+
+/// What a link of a chain does to the accumulator A, one value a point that stays in registers from link to link:
+/// A ← b, result ← A, A ← A², A + b, A − b, b − A, A·b, A/b, b/A, A + b², A + b·c, A − b·c, b·c − A.
+enum class Act : std::uint8_t {
+    Load,
+    Store,
+    Square,
+    Add,
+    Sub,
+    SubFrom,
+    Mul,
+    Div,
+    DivInto,
+    AddSquare,
+    AddProduct,
+    SubProduct,
+    SubFromProduct,
+    End
+};
+inline constexpr int kActCount = static_cast<int>(Act::End) + 1;
+
+/// Of a function on registers, whose type depends on the instruction set.
+using Erased = void (*)();
+
+/// Operands are slots; they are one number for all points where the bit of `uniform` is set (1: b, 2: c).
+struct Link
+{
+    Erased wide = nullptr;   // for many registers at once
+    Erased narrow = nullptr; // for one
+    int b = 0;               // of a Store: where to
+    int c = 0;
+    Act act = Act::End;
+    std::uint8_t uniform = 0;
+};
+/// Takes `count` points (a multiple of kLanes) through the links from `first` to the next End.
+using ChainLoop = void (*)(const Link* first, double* const* slots, std::ptrdiff_t count);
+
+struct LinkTable
+{
+    ChainLoop loop;
+    Erased wide[kActCount][4]; // [act][uniform]
+    Erased narrow[kActCount][4];
+};
 
 /// C = A B, with C row by row, rows × columns; B row by row, inner × columns; A anywhere, so that it may be transposed.
 struct Product
@@ -106,8 +145,8 @@ struct DenseTable
 struct LoopTable
 {
     DenseTable dense;
-    Loop plain[kCodeCount][8];                   // [code][uniform]
-    Loop fused[kArithmeticCount][kThenCount][8]; // [code][then][uniform]
+    LinkTable links;
+    Loop plain[kCodeCount][8]; // [code][uniform]
 };
 
 [[nodiscard]] const LoopTable& loopsSse2();
