@@ -9,7 +9,10 @@ namespace ad::block {
 
 namespace {
 
-constexpr std::ptrdiff_t kStride = kBlock + kLanes;
+// Columns at a time: whole rows of usual grids, because results that lie one behind the other are written much faster than pieces of rows,
+// while what depends on x alone still fits into the second cache.
+constexpr std::ptrdiff_t kColumns = 2048;
+constexpr std::ptrdiff_t kRows = kBlock;
 
 // Which coordinates a node depends on.
 enum class Needs : std::uint8_t { None, X, Y, Both };
@@ -54,12 +57,14 @@ Division divided(const Graph& graph, const std::vector<Needs>& needs, std::span<
     return result;
 }
 
-std::vector<double*> blocksIn(Buffer& memory, std::size_t count)
+// A cache line further apart than `length`, which is a power of two: see program.cpp.
+std::vector<double*> blocksIn(Buffer& memory, int count, std::ptrdiff_t length)
 {
-    memory = Buffer(static_cast<std::ptrdiff_t>(count) * kStride);
+    const std::ptrdiff_t stride = length + kLanes;
+    memory = Buffer(count * stride);
     std::vector<double*> blocks;
-    for (std::size_t i = 0; i < count; ++i)
-        blocks.push_back(memory.data() + i * kStride);
+    for (int i = 0; i < count; ++i)
+        blocks.push_back(memory.data() + i * stride);
     return blocks;
 }
 
@@ -92,8 +97,8 @@ GridMemory::GridMemory(Grid grid)
     , m_columns(m_grid.columns)
     , m_rows(m_grid.rows)
     , m_cells(m_grid.cells)
-    , m_columnResults(blocksIn(m_ofColumns, static_cast<std::size_t>(m_grid.columns.outputs)))
-    , m_rowResults(blocksIn(m_ofRows, static_cast<std::size_t>(m_grid.rows.outputs)))
+    , m_columnResults(blocksIn(m_ofColumns, m_grid.columns.outputs, kColumns))
+    , m_rowResults(blocksIn(m_ofRows, m_grid.rows.outputs, kRows))
     , m_vectors(static_cast<std::size_t>(m_grid.cells.vectors))
     , m_uniforms(static_cast<std::size_t>(m_grid.cells.uniforms))
     , m_outputs(static_cast<std::size_t>(m_grid.cells.outputs))
@@ -103,18 +108,18 @@ GridMemory::GridMemory(Grid grid)
 void GridMemory::run(std::span<const double> x, std::span<const double> y, std::span<double* const> outputs)
 {
     const auto rows = static_cast<std::ptrdiff_t>(y.size());
-    for (std::ptrdiff_t row = 0; row < rows; row += kBlock)
-        runRows(x, y.subspan(static_cast<std::size_t>(row), static_cast<std::size_t>(std::min(kBlock, rows - row))), row, outputs);
+    for (std::ptrdiff_t row = 0; row < rows; row += kRows)
+        runRows(x, y.subspan(static_cast<std::size_t>(row), static_cast<std::size_t>(std::min(kRows, rows - row))), row, outputs);
 }
 
-// A band of at most kBlock rows, from left to right in blocks of columns: what they need of x and y stays in the first cache.
+// A band of at most kRows rows, from left to right if it is wide.
 void GridMemory::runRows(std::span<const double> x, std::span<const double> y, std::ptrdiff_t firstRow, std::span<double* const> outputs)
 {
     const double* ys[] = {y.data()};
     block::run(m_grid.rows, ys, {}, m_rowResults, static_cast<std::ptrdiff_t>(y.size()), m_rows);
     const auto width = static_cast<std::ptrdiff_t>(x.size());
-    for (std::ptrdiff_t column = 0; column < width; column += kBlock) {
-        const std::ptrdiff_t count = std::min(kBlock, width - column);
+    for (std::ptrdiff_t column = 0; column < width; column += kColumns) {
+        const std::ptrdiff_t count = std::min(kColumns, width - column);
         const double* xs[] = {x.data() + column};
         block::run(m_grid.columns, xs, {}, m_columnResults, count, m_columns);
         for (std::size_t j = 0; j < outputs.size(); ++j)

@@ -36,7 +36,7 @@ private:
     Memory m_columns;
     Memory m_rows;
     Memory m_cells;
-    Buffer m_ofColumns; // one block a result of `columns`
+    Buffer m_ofColumns; // a stretch of columns for each result of `columns`
     Buffer m_ofRows;
     std::vector<double*> m_columnResults;
     std::vector<double*> m_rowResults;
