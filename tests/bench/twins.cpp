@@ -150,13 +150,13 @@ AD_AVX512 void bealeGradientSimd(const double* x, const double* y, std::ptrdiff_
     }
 }
 
+} // namespace
+
 AD_AVX512 void tanhOf(double* h, std::ptrdiff_t count)
 {
     for (std::ptrdiff_t i = 0; i < count; i += 8)
         _mm512_storeu_pd(h + i, _ZGVeN8v_tanh(_mm512_loadu_pd(h + i)));
 }
-
-} // namespace
 
 const Twin kAckley = {ackley, ackleyGradient, ackleySimd, ackleyGradientSimd};
 const Twin kRosenbrock = {rosenbrock, rosenbrockGradient, rosenbrockSimd, rosenbrockGradientSimd};
@@ -185,29 +185,6 @@ AD_SCALAR double handPairs(const double* u, const double* w, std::size_t count)
         total += 100.0 * (t * t) + s * s;
     }
     return total;
-}
-
-double Network::run()
-{
-    h.noalias() = x * w1;
-    h.rowwise() += b1;
-    if (__builtin_cpu_supports("avx512f"))
-        tanhOf(h.data(), h.size());
-    else
-        h = h.array().tanh();
-    d.noalias() = h * w2;
-    d.rowwise() += b2;
-    d -= t;
-    const double n = static_cast<double>(d.size());
-    loss = d.squaredNorm() / n;
-    d *= 2.0 / n;
-    g2.noalias() = h.transpose() * d;
-    gb2 = d.colwise().sum();
-    hbar.noalias() = d * w2.transpose();
-    hbar.array() *= 1.0 - h.array().square();
-    g1.noalias() = x.transpose() * hbar;
-    gb1 = hbar.colwise().sum();
-    return loss;
 }
 
 } // namespace ad::bench

@@ -27,6 +27,9 @@ void handOneGradient(const double* x, double* result);
 /// Σ 100(w − u²)² + (1 − u)²: one plain loop.
 double handPairs(const double* u, const double* w, std::size_t count);
 
+/// libmvec's tanh of each; `count` is a multiple of 8. Needs AVX-512.
+void tanhOf(double* h, std::ptrdiff_t count);
+
 using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 using Row = Eigen::Matrix<double, 1, Eigen::Dynamic>;
 
