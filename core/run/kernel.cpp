@@ -159,11 +159,16 @@ void Kernel::evaluate(std::span<const double* const> inputs, std::span<double* c
 
 void Kernel::evaluateOne(std::span<const double> inputs, std::span<double> outputs, Workspace& workspace) const
 {
-    KernelMemory& memory = memoryIn(workspace);
-    if (m_plan->isScalar) {
+    KernelMemory* const ready = workspace.m_memory.get();
+    KernelMemory& memory = ready && ready->plan == m_plan ? *ready : memoryIn(workspace);
+    if (m_plan->isScalar)
         block::runOne(m_plan->points, inputs, outputs, memory.points);
-        return;
-    }
+    else
+        evaluateTensors(inputs, outputs, memory);
+}
+
+void Kernel::evaluateTensors(std::span<const double> inputs, std::span<double> outputs, KernelMemory& memory) const
+{
     const double* from = inputs.data();
     for (int i = 0; i < inputCount(); from += inputShape(i++).size())
         memory.inputs[static_cast<std::size_t>(i)] = from;

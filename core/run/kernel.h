@@ -69,6 +69,7 @@ private:
     {
     }
     [[nodiscard]] KernelMemory& memoryIn(Workspace& workspace) const;
+    void evaluateTensors(std::span<const double> inputs, std::span<double> outputs, KernelMemory& memory) const;
 
     std::shared_ptr<const KernelPlan> m_plan;
 };

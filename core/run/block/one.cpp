@@ -132,30 +132,63 @@ SingleFunction functionOf(Code code, bool isHeld)
 
 } // namespace
 
+namespace {
+
+// The act that does with A and b exchanged what this one does; Load if there is none.
+Act exchanged(Act act)
+{
+    switch (act) {
+    case Act::Add:
+    case Act::Mul:
+        return act;
+    case Act::Sub:
+        return Act::SubFrom;
+    case Act::SubFrom:
+        return Act::Sub;
+    case Act::Div:
+        return Act::DivInto;
+    case Act::DivInto:
+        return Act::Div;
+    default:
+        return Act::Load;
+    }
+}
+
+// The links of one chain without loads of what the accumulator has already: the value of the slot `held`.
+std::vector<Link> shortened(const Link* link, int& held)
+{
+    std::vector<Link> result;
+    for (; link->act != Act::End; ++link) {
+        const bool isLoad = link->act == Act::Load;
+        if (isLoad && link->b == held)
+            continue;
+        result.push_back(*link);
+        if (isLoad && held >= 0 && link[1].b == held && exchanged(link[1].act) != Act::Load)
+            result.back().act = exchanged((++link)->act); // x • A for the load of x and x • A's slot
+        held = result.back().act == Act::Store || result.back().act == Act::Load ? link->b : -1;
+    }
+    return result;
+}
+
+} // namespace
+
 // Two links make one single, so that half of the jumps are left.
 std::vector<Single> singlesOf(std::span<const Step> steps, std::span<const Link> links)
 {
-    constexpr int kNothing = -1;
     std::vector<Single> singles;
     singles.reserve(steps.size() + links.size() + 1);
-    int held = kNothing; // the slot whose value the accumulator has
+    int held = -1; // the slot whose value the accumulator has
     for (const Step& step : steps) {
         if (step.loop) {
             singles.push_back({functionOf(step.code, step.a == held), step.value, {step.a, step.b, step.c, step.to}});
             held = step.to;
             continue;
         }
-        const Link* first = nullptr; // that waits for a second one
-        for (const Link* l = &links[static_cast<std::size_t>(step.firstLink)]; l->act != Act::End; ++l) {
-            if (l->act == Act::Load && l->b == held)
-                continue;
-            held = l->act == Act::Store || l->act == Act::Load ? l->b : kNothing;
-            if (first)
-                singles.push_back({functionOf(first->act, l->act), nullptr, {first->b, first->c, l->b, l->c}});
-            first = first ? nullptr : l;
+        const std::vector<Link> chain = shortened(&links[static_cast<std::size_t>(step.firstLink)], held);
+        for (std::size_t i = 0; i < chain.size(); i += 2) {
+            const Link second = i + 1 < chain.size() ? chain[i + 1] : Link{};
+            singles.push_back({functionOf(chain[i].act, second.act), nullptr, {chain[i].b, chain[i].c, second.b, second.c}});
         }
-        if (first)
-            singles.push_back({functionOf(first->act, Act::End), nullptr, {first->b, first->c, 0, 0}});
     }
     singles.push_back({end, nullptr, {}});
     return singles;
