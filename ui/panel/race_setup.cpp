@@ -57,6 +57,8 @@ RaceSetup::RaceSetup(QWidget* parent)
     auto* group = new QButtonGroup(this);
     m_linear->setText(tr("Linear"));
     m_logarithmic->setText(tr("Log"));
+    m_linear->setToolTip(tr("Colours and contour lines in equal steps of the value"));
+    m_stops->setToolTip(tr("A racer whose gradient has vanished runs no further"));
     m_logarithmic->setToolTip(tr("Colours and contour lines by powers of ten above the lowest value"));
     for (QToolButton* button : {m_linear, m_logarithmic}) {
         button->setCheckable(true);

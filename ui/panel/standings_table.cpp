@@ -12,6 +12,21 @@
 #include <algorithm>
 
 namespace ad::ui {
+namespace {
+
+constexpr std::size_t kSamples = 64; // of a run, to know how wide its numbers become
+
+/// The pixels that the widest of some of these numbers takes: columns that follow each number would jump while one plays.
+int widestNumber(const QFontMetrics& metrics, const std::vector<double>& values)
+{
+    int widest = 0;
+    const std::size_t stride = std::max<std::size_t>(1, values.size() / kSamples);
+    for (std::size_t i = 0; i < values.size(); i += stride)
+        widest = std::max(widest, metrics.horizontalAdvance(QString::fromStdString(shortText(values[i]))));
+    return widest;
+}
+
+} // namespace
 
 QString statusText(Status status)
 {
@@ -46,15 +61,16 @@ StandingsTable::StandingsTable(QWidget* parent)
     setTabKeyNavigation(false);
     setWordWrap(false);
     setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // columns are left out instead
     verticalHeader()->hide();
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setMinimumSectionSize(32);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setStretchLastSection(true);
     connect(this, &QTableWidget::currentCellChanged, this, [this](int row, int, int before, int) {
         if (row != before && row >= 0)
-            emit racerSelected(row);
+            emit racerSelected(m_shown[static_cast<std::size_t>(row)]);
     });
 }
 
@@ -62,7 +78,12 @@ void StandingsTable::setTracks(const std::vector<Track>& tracks)
 {
     m_tracks = tracks;
     const QSignalBlocker blocker(this);
-    setRowCount(static_cast<int>(tracks.size()));
+    m_shown.clear();
+    for (std::size_t i = 0; i < tracks.size(); ++i) {
+        if (tracks[i].isShown)
+            m_shown.push_back(static_cast<int>(i));
+    }
+    setRowCount(static_cast<int>(m_shown.size()));
     fillNames();
     for (int row = 0; row < rowCount(); ++row)
         fillRow(row);
@@ -78,8 +99,8 @@ void StandingsTable::setPosition(double position)
 void StandingsTable::setSelected(int track)
 {
     const QSignalBlocker blocker(this);
-    if (track >= 0 && track < rowCount())
-        selectRow(track);
+    if (const auto found = std::find(m_shown.begin(), m_shown.end(), track); found != m_shown.end())
+        selectRow(static_cast<int>(found - m_shown.begin()));
     else
         clearSelection();
 }
@@ -99,18 +120,56 @@ void StandingsTable::fillNames()
     const QFontMetrics metrics(font());
     setIconSize({theme.px(32), theme.px(16)});
     verticalHeader()->setDefaultSectionSize(theme.px(26));
-    for (const int column : {Loss, Gradient})
-        setColumnWidth(column, metrics.horizontalAdvance(QStringLiteral("1.234·10⁻¹⁰")) + theme.px(14));
-    int name = metrics.horizontalAdvance(horizontalHeaderItem(Racer)->text());
-    for (const Track& track : m_tracks)
-        name = std::max(name, metrics.horizontalAdvance(track.name));
-    setColumnWidth(Racer, std::min(name, theme.px(140)) + iconSize().width() + theme.px(24));
-    setColumnWidth(Step, metrics.horizontalAdvance(QStringLiteral("10000")) + theme.px(20));
+    const int room = theme.px(20); // the style's padding on both sides of a cell
+    for (int column = 0; column < kColumns; ++column)
+        m_widths[static_cast<std::size_t>(column)] = metrics.horizontalAdvance(horizontalHeaderItem(column)->text()) + room;
+    const auto widen = [&](Column column, int width) { m_widths[column] = std::max(m_widths[column], width + room); };
+    widen(State, metrics.horizontalAdvance(statusText(Status::Converged)));
     for (int row = 0; row < rowCount(); ++row) {
-        const Track& track = m_tracks[static_cast<std::size_t>(row)];
+        const Track& track = trackOf(row);
         setCell(row, Racer, track.name, track.name);
         item(row, Racer)->setIcon(swatchIcon(track.look, iconSize()));
+        widen(Racer, iconSize().width() + theme.px(8) + metrics.horizontalAdvance(track.name));
+        if (!track.hasRun())
+            continue;
+        widen(Loss, widestNumber(metrics, track.run->loss));
+        widen(Gradient, widestNumber(metrics, track.run->gradientNorm));
+        widen(Step, metrics.horizontalAdvance(QString::number(track.run->loss.size())));
     }
+    // The splitter may not push the names away either; a very long one is cut all the same.
+    setMinimumWidth(std::min(m_widths[Racer], theme.px(220)) + m_widths[Loss] + theme.px(8));
+    updateGeometry();
+    fitColumns();
+}
+
+const Track& StandingsTable::trackOf(int row) const
+{
+    return m_tracks[static_cast<std::size_t>(m_shown[static_cast<std::size_t>(row)])];
+}
+
+void StandingsTable::fitColumns()
+{
+    int rest = viewport()->width() - m_widths[Racer];
+    setColumnWidth(Racer, std::min(m_widths[Racer], std::max(32, viewport()->width() - m_widths[Loss])));
+    for (const Column column : {Loss, State, Step, Gradient}) {
+        rest -= m_widths[column];
+        setColumnHidden(column, rest < 0 && column != Loss);
+        setColumnWidth(column, m_widths[column]);
+    }
+}
+
+QSize StandingsTable::sizeHint() const
+{
+    int width = currentTheme().px(16); // a scroll bar
+    for (const int column : m_widths)
+        width += column;
+    return {width, QTableWidget::sizeHint().height()};
+}
+
+void StandingsTable::resizeEvent(QResizeEvent* event)
+{
+    QTableWidget::resizeEvent(event);
+    fitColumns();
 }
 
 void StandingsTable::setCell(int row, Column column, const QString& text, const QString& tip)
@@ -133,7 +192,7 @@ void StandingsTable::setCell(int row, Column column, const QString& text, const 
 
 void StandingsTable::fillRow(int row)
 {
-    const Track& track = m_tracks[static_cast<std::size_t>(row)];
+    const Track& track = trackOf(row);
     if (!track.hasRun()) {
         for (const Column column : {Loss, Gradient, Step, State})
             setCell(row, column, QStringLiteral("·"));

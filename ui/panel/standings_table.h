@@ -6,6 +6,7 @@
 
 #include <QTableWidget>
 
+#include <array>
 #include <vector>
 
 namespace ad::ui {
@@ -19,7 +20,7 @@ public:
 
     explicit StandingsTable(QWidget* parent = nullptr);
 
-    /// One row a racer, in this order.
+    /// One row a racer that is shown, in this order; racers are counted with the hidden ones all the same.
     void setTracks(const std::vector<Track>& tracks);
     void setPosition(double position);
     /// −1 for none. Emits nothing.
@@ -29,15 +30,24 @@ public:
 signals:
     void racerSelected(int track);
 
+    /// The width at which nothing is left out.
+    [[nodiscard]] QSize sizeHint() const override;
+
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     void fillNames();
     void fillRow(int row);
+    /// Names come first: where there is no room, the gradient's norm and then the step are left out.
+    void fitColumns();
+    [[nodiscard]] const Track& trackOf(int row) const;
     void setCell(int row, Column column, const QString& text, const QString& tip = {});
 
     std::vector<Track> m_tracks;
+    std::vector<int> m_shown; // the track of each row
+    std::array<int, kColumns> m_widths{};
     double m_position = 0;
     bool m_isDimmed = false;
 };

@@ -3,6 +3,7 @@
 #include "ui/panel/standings_table.h"
 #include "ui/theme/appearance.h"
 
+#include <QHeaderView>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -67,6 +68,43 @@ private slots:
         QTest::keyClick(&table, Qt::Key_Down);
         QCOMPARE(spy.size(), 1);
         QCOMPARE(spy[0][0].toInt(), 1);
+    }
+
+    void hiddenRacersHaveNoRowAndOthersKeepTheirNumber()
+    {
+        StandingsTable table;
+        Track hidden = track({1}, Status::Finished);
+        hidden.isShown = false;
+        table.setTracks({hidden, track({2}, Status::Finished), track({3}, Status::Finished)});
+        QCOMPARE(table.rowCount(), 2);
+        QCOMPARE(table.item(0, StandingsTable::Loss)->text(), QString("2"));
+        table.setSelected(1);
+        QCOMPARE(table.currentRow(), 0);
+        QSignalSpy spy(&table, &StandingsTable::racerSelected);
+        QTest::keyClick(&table, Qt::Key_Down);
+        QCOMPARE(spy[0][0].toInt(), 2);
+        table.setSelected(0);
+        QVERIFY(table.selectedItems().isEmpty());
+    }
+
+    void namesKeepTheirRoomAndColumnsGoInstead()
+    {
+        StandingsTable table;
+        Track one = track({1.234567e-9, 0.2}, Status::Finished);
+        one.name = QStringLiteral("Nesterov momentum");
+        table.setTracks({one});
+        const int needed = QFontMetrics(table.font()).horizontalAdvance(one.name) + table.iconSize().width();
+        table.show();
+        for (int width = table.minimumWidth(); width < table.sizeHint().width() + 100; width += 20) {
+            table.resize(width, 120);
+            QVERIFY2(table.columnWidth(StandingsTable::Racer) >= needed, qPrintable(QString::number(width)));
+            QVERIFY(table.horizontalHeader()->length() <= table.viewport()->width());
+        }
+        for (int column = 0; column < StandingsTable::kColumns; ++column)
+            QVERIFY(!table.isColumnHidden(column));
+        table.resize(table.sizeHint().width() - 20, 120);
+        QVERIFY(table.isColumnHidden(StandingsTable::Gradient));
+        QVERIFY(!table.isColumnHidden(StandingsTable::Step));
     }
 
     void oldResultsAreDimmed()
