@@ -29,6 +29,7 @@ public:
         std::array<QString, 2> axisNames = {};
         std::function<PointValue(Vec2)> pointValue = {}; ///< called here
         Rectangle window = {};                           ///< what F comes back to
+        std::function<QString(Vec2)> reason = {};        ///< why there is no finite value; called here, may be none
     };
 
     enum class View {

@@ -62,6 +62,8 @@ void LandscapePlot::showHover(QPointF pixel)
     text += row(m_landscape.inputCount == 2 ? QStringLiteral("‖∇<i>f</i>‖") : QStringLiteral("<i>f</i>′"),
                 m_landscape.inputCount == 2 ? length(here.gradient) : here.gradient.x);
     text += QStringLiteral("</table>");
+    if (!std::isfinite(here.value) && m_landscape.reason)
+        text += QStringLiteral("<table width='260'><tr><td>%1</td></tr></table>").arg(m_landscape.reason(p).toHtmlEscaped());
     const int ball = ballAt(pixel);
     if (ball >= 0)
         text.prepend(QStringLiteral("<b>%1</b><br>").arg(content().tracks[static_cast<std::size_t>(ball)].name.toHtmlEscaped()));

@@ -8,21 +8,33 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 namespace ad::ui {
 namespace {
 
 constexpr int kLevels = 14;
 constexpr int kShades = 1024;
+constexpr double kMost = 0.1;  // the tails besides which values are ordinary
+constexpr double kFar = 3;     // times the ordinary values' spread: what lies further out would take their colours
+constexpr double kFence = 1.5; // and is shown like this
 
 /// Where the colours begin and end. The tails of both sides are cut so that a few extreme values don't take all the colours; but the
 /// lowest value is where a minimum is, so it is cut only if it is far below all others.
-Scale scaleFor(const ValueRange& range, ScaleKind kind)
+Scale scaleFor(const ValueRange& range, ScaleKind kind, std::span<const double> values)
 {
     const double spread = range.high - range.low;
-    const double low = range.low - range.min <= spread ? range.min : range.low;
+    double low = range.low - range.min <= spread ? range.min : range.low;
     // A wall or a well in a plain takes less than the tail; then the plain's colours would be everything.
-    const double high = range.max - range.high <= spread || spread == 0 ? range.max : range.high;
+    double high = range.max - range.high <= spread || spread == 0 ? range.max : range.high;
+    // Beside a pole, as that of 1/x, even the tails lie far out, and most of the map would be one colour.
+    const ValueRange most = valueRange(values, kMost);
+    const double ordinary = most.high - most.low;
+    if (ordinary > 0 && most.low - low > kFar * ordinary)
+        low = most.low - kFence * ordinary;
+    // The logarithm has room for large values, but not for small ones, from which it counts.
+    if (kind == ScaleKind::Linear && ordinary > 0 && high - most.high > kFar * ordinary)
+        high = most.high + kFence * ordinary;
     if (!std::isfinite(high - low))
         return {kind, low / 4, high / 4};
     return {kind, low, high};
@@ -67,7 +79,7 @@ MapPicture pictureOf(Field field, const MapStyle& style)
     picture.style = style;
     picture.range = valueRange(field.values);
     if (picture.range.finiteCount > 0) {
-        picture.scale = scaleFor(picture.range, style.scale);
+        picture.scale = scaleFor(picture.range, style.scale, field.values);
         picture.image = imageOf(field, picture.scale, style.colors);
         const std::vector<double> levels = contourLevels(picture.scale.low(), picture.scale.high(), kLevels, style.scale);
         picture.contours = contours(thinned(field), levels);
@@ -88,7 +100,7 @@ MapPicture pictureOf(std::vector<Vec2> curve, double xmin, double xmax)
     picture.window = {xmin, xmax, 0, 1};
     if (picture.range.finiteCount == 0)
         return picture;
-    picture.scale = scaleFor(picture.range, ScaleKind::Linear);
+    picture.scale = scaleFor(picture.range, ScaleKind::Linear, values);
     const double spread = picture.scale.high() - picture.scale.low();
     const double room = spread > 1e-9 * std::abs(picture.scale.high()) && spread > 1e-150
                             ? 0.08 * spread

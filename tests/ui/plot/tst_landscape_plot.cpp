@@ -129,6 +129,26 @@ private slots:
         QVERIFY(hueAt({0.02, 0.02}).lightnessF() < hueAt({1.9, 2.9}).lightnessF());
     }
 
+    void aPoleLeavesTheColoursToTheRest()
+    {
+        Field field{{-1, 1, -1, 1}, 101, 100, std::vector<double>(101 * 100)};
+        const auto fill = [&field](auto&& function) {
+            for (int row = 0; row < field.rows; ++row)
+                for (int column = 0; column < field.columns; ++column)
+                    field.values[static_cast<std::size_t>(row * field.columns + column)] = function(field.x(column), field.y(row));
+        };
+        fill([](double x, double y) { return x / (y * y * y); });
+        const MapPicture pole = pictureOf(field, {});
+        const auto coloured = std::count_if(field.values.begin(), field.values.end(),
+                                            [&](double value) { return pole.scale.toUnit(value) > 0 && pole.scale.toUnit(value) < 1; });
+        QVERIFY(coloured > 0.75 * static_cast<double>(field.values.size()));
+        QVERIFY(pole.range.max > 100 * pole.scale.high());
+        fill([](double x, double y) { return x * x + 3 * y * y; });
+        const MapPicture bowl = pictureOf(field, {});
+        QCOMPARE(bowl.scale.low(), bowl.range.min); // nothing is extreme here
+        QCOMPARE(bowl.scale.high(), bowl.range.max);
+    }
+
     void strangeFunctionsAreShownWithoutHarm_data()
     {
         QTest::addColumn<double>("value");
