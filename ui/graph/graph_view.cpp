@@ -111,8 +111,15 @@ void GraphView::clear()
     m_frame = {};
     m_selected = m_hovered = kNoItem;
     m_selectedLink = kNoLink;
+    m_empty->showInvitation();
     m_empty->show();
     update();
+}
+
+void GraphView::showProblems(const QString& heading, const QStringList& problems)
+{
+    clear();
+    m_empty->showProblems(heading, problems);
 }
 
 void GraphView::setStale(bool isStale)

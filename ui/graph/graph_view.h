@@ -34,6 +34,8 @@ public:
     void setFrame(const Frame& frame);
     /// Shows no graph but what to do about it.
     void clear();
+    /// Shows no graph but why there is none: a heading and the sentences below it, as plain text.
+    void showProblems(const QString& heading, const QStringList& problems);
     /// Dims the picture: it is that of the last program without errors.
     void setStale(bool isStale);
     /// Keeps the node of the current step in sight while the picture is larger than the view. On at first.

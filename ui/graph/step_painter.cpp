@@ -177,9 +177,12 @@ private:
     // "before + message = after" at the card whose adjoint grows.
     void drawSum(const Message& message, const std::array<QRectF, 2>& others)
     {
-        const std::array<const Tensor*, 3> terms{&m_trace.valueOf(message.before), &m_trace.valueOf(message.value),
-                                                 &m_trace.valueOf(message.after)};
-        const std::array<QString, 3> signs{QString(), QStringLiteral("+"), QStringLiteral("=")};
+        // "0.5 − 1.7", not "0.5 + −1.7".
+        const Tensor& added = m_trace.valueOf(message.value);
+        const bool isLess = added.isScalar() && added.scalar() < 0.0;
+        const Tensor amount = isLess ? Tensor(-added.scalar()) : added;
+        const std::array<const Tensor*, 3> terms{&m_trace.valueOf(message.before), &amount, &m_trace.valueOf(message.after)};
+        const std::array<QString, 3> signs{QString(), isLess ? QStringLiteral("−") : QStringLiteral("+"), QStringLiteral("=")};
         QSizeF size(20.0, 0.0);
         for (size_t i = 0; i < terms.size(); ++i)
             size = QSizeF(size.width() + chipSize(*terms[i]).width() + (i > 0 ? 28.0 : 0.0),

@@ -87,7 +87,12 @@ QWidget* GraphPage::programSection()
     m_editor->setPlaceholderText(tr("w = 2; x = -1; b = 0.5\nz = w*x + b\ny = sigmoid(z)"));
     m_problem->setWordWrap(true);
     m_problem->setMargin(8);
-    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setTextFormat(Qt::RichText);
+    m_problem->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    m_problem->setObjectName("problems");
+    m_problem->setToolTip(tr("Click an error to go to its place"));
+    connect(m_problem, &QLabel::linkActivated, m_editor,
+            [this](const QString& place) { m_editor->goTo(place.section(':', 0, 0).toInt(), place.section(':', 1).toInt()); });
     m_problem->setProperty("look", QStringLiteral("error"));
     m_problem->hide();
     return section;
@@ -113,6 +118,7 @@ void GraphPage::makeActions()
     add(QStringLiteral("zoom-in"), tr("Zoom in"), [this] { m_view->zoomBy(1.25); });
     add(QStringLiteral("zoom-out"), tr("Zoom out"), [this] { m_view->zoomBy(0.8); });
     m_landscapeAction = new QAction(icon(QStringLiteral("show-landscape")), tr("Show landscape"), this);
+    connect(m_landscapeMenu, &QMenu::aboutToShow, this, &GraphPage::openLandscapeMenu);
     m_landscapeAction->setToolTip(tr("Shows the output as a landscape over two of the inputs"));
 }
 

@@ -66,15 +66,20 @@ private:
     void take(const std::shared_ptr<const Derivation>& derivation, const std::string& program);
     void takeTrace();
     void empty();
+    /// The document is wrong and there is no graph of it yet.
+    void showProblems(const Derivation& derivation);
+    void clearGraph();
     void showMarks(const Derivation& derivation, const std::string& program);
     void showInputs();
     void showOutput();
     void changeInput(const QString& name, const Tensor& value, int gesture);
     void changeGradient(const QString& literal);
     void fillLandscapeMenu();
+    void openLandscapeMenu();
 
     // Steps and selection, in graph_page_steps.cpp.
     void showStep(const Frame& frame);
+    void showNotice();
     void showSelection(const Frame& frame);
     void showDetails(const Frame& frame);
     void select(NodeId node);
@@ -95,6 +100,7 @@ private:
     TraceTable* m_table;
     QMenu* m_landscapeMenu;
     QAction* m_landscapeAction = nullptr;
+    QStringList m_axes; // what can be an axis, scalars first
     QList<QAction*> m_viewActions;
 
     std::shared_ptr<const Derivation> m_derivation; // the last one without errors

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
+#include "core/scenario/axes.h"
 #include "ui/graph/graph_view.h"
 #include "ui/page/deriver.h"
 #include "ui/page/graph_page.h"
@@ -10,6 +11,7 @@
 #include "ui/panel/output_panel.h"
 #include "ui/panel/trace_table.h"
 #include "ui/session/session.h"
+#include "ui/theme/appearance.h"
 
 #include <QAction>
 #include <QLabel>
@@ -22,7 +24,7 @@ namespace ad::ui {
 
 namespace {
 
-constexpr int kMostAxes = 20; // entries of a menu
+constexpr int kMostAxes = 12; // entries of a menu
 
 bool isBlank(const std::string& program)
 {
@@ -64,7 +66,12 @@ void GraphPage::take(const std::shared_ptr<const Derivation>& derivation, const 
     showMarks(*derivation, program);
     m_isStale = !derivation->trace;
     m_inputs->setEnabled(!m_isStale);
+    if (m_isStale && m_isNewDocument) { // the graph of another document would mislead
+        showProblems(*derivation);
+        return;
+    }
     m_view->setStale(m_isStale);
+    showNotice();
     if (m_isStale) {
         showOutput(); // a wrong external gradient is corrected there
         return;
@@ -103,14 +110,34 @@ void GraphPage::takeTrace()
 
 void GraphPage::empty()
 {
-    m_derivation.reset();
-    m_program.clear();
     m_isStale = false;
     m_isNewDocument = false;
-    m_selected = kNoNode;
     m_editor->setProblems({});
-    m_editor->setActiveLines(0, 0);
     m_problem->hide();
+    clearGraph();
+}
+
+void GraphPage::showProblems(const Derivation& derivation)
+{
+    clearGraph();
+    QStringList texts;
+    for (const EditorProblem& problem : problemsOf(derivation.errors))
+        texts << problemText(problem, texts.isEmpty());
+    const QString heading = problemCount(derivation.errors.size());
+    m_view->showProblems(heading, texts);
+    m_inspector->showExplanation({.title = {},
+                                  .sentence = tr("%1. As soon as it is correct, its steps are explained here.").arg(heading).toStdString(),
+                                  .formulas = {}});
+    setCaption(texts.isEmpty() ? heading : texts.front());
+}
+
+void GraphPage::clearGraph()
+{
+    m_derivation.reset();
+    m_program.clear();
+    m_selected = kNoNode;
+    m_editor->setActiveLines(0, 0);
+    m_inspector->setNotice({});
     m_view->setStale(false);
     m_view->clear();
     m_table->setTrace(nullptr);
@@ -127,12 +154,12 @@ void GraphPage::showMarks(const Derivation& derivation, const std::string& progr
     m_editor->setHighlights(textSpans(program, m_inputNames));
     m_gradientError.clear();
     std::vector<EditorProblem> problems = problemsOf(derivation.errors);
-    m_problem->setText(firstProblem(problems));
+    m_problem->setText(problemLines(problems, currentTheme().error));
     m_problem->setVisible(!problems.empty());
     if (derivation.program)
         problems = warningsOf(derivation.program->notes);
     else if (!problems.empty() && problems.front().line == 0)
-        m_gradientError = m_problem->text();
+        m_gradientError = firstProblem(problems);
     m_editor->setProblems(std::move(problems));
 }
 
@@ -217,20 +244,31 @@ void GraphPage::setPoint(const Point& point)
 
 void GraphPage::fillLandscapeMenu()
 {
-    m_landscapeMenu->clear();
-    QStringList names;
+    // Filled when it is opened: it follows every keystroke otherwise.
+    m_axes.clear();
     if (m_derivation && m_derivation->program->graph.node(m_derivation->program->output).shape.isScalar())
-        for (const NodeId id : m_derivation->program->graph.inputs())
-            if (m_derivation->program->graph.node(id).shape.isScalar() && names.size() < kMostAxes)
-                names << QString::fromStdString(m_derivation->program->graph.node(id).name);
+        for (const std::string& name : axisCandidates(m_derivation->program->graph))
+            m_axes << QString::fromStdString(name);
+    std::stable_partition(m_axes.begin(), m_axes.end(), [](const QString& name) { return !name.contains(QLatin1Char('[')); });
+    m_landscapeAction->setMenu(m_landscapeMenu);
+    m_landscapeAction->setEnabled(m_axes.size() >= 2);
+}
+
+void GraphPage::openLandscapeMenu()
+{
+    m_landscapeMenu->clear();
+    const QStringList names = m_axes.mid(0, kMostAxes);
+    const auto shown = [](const QString& name) { return QString::fromStdString(displayName(name.toStdString())); };
     for (const QString& x : names) {
-        QMenu* menu = names.size() > 2 ? m_landscapeMenu->addMenu(tr("%1 to the right").arg(x)) : m_landscapeMenu;
+        QMenu* menu = names.size() > 2 ? m_landscapeMenu->addMenu(tr("%1 to the right").arg(shown(x))) : m_landscapeMenu;
         for (const QString& y : names)
             if (x != y)
-                menu->addAction(tr("%1 to the right, %2 upwards").arg(x, y), this, [this, x, y] { emit showLandscape(x, y); });
+                menu->addAction(tr("%1 to the right, %2 upwards").arg(shown(x), shown(y)), this,
+                                [this, x, y] { emit showLandscape(x, y); });
     }
-    m_landscapeAction->setMenu(m_landscapeMenu);
-    m_landscapeAction->setEnabled(names.size() >= 2);
+    if (m_axes.size() > names.size())
+        m_landscapeMenu->addAction(tr("Choose among all %1 on the landscape page").arg(m_axes.size()), this,
+                                   [this] { emit showLandscape(m_axes[0], m_axes[1]); });
 }
 
 } // namespace ad::ui

@@ -37,9 +37,17 @@ void GraphPage::showStep(const Frame& frame)
     if (m_edge >= 0)
         showEdge(-1); // the terms of another step have other links
     showSelection(frame);
-    setCaption(QString::fromStdString(explanation.sentence));
+    showNotice();
     const int line = frame.step < 0 ? 0 : trace.graph().node(trace.steps[static_cast<std::size_t>(frame.step)].node).where.line;
     m_editor->setActiveLines(line, line);
+}
+
+void GraphPage::showNotice()
+{
+    const QString notice = m_isStale ? tr("Showing the last program without errors.") : QString();
+    m_inspector->setNotice(notice);
+    const QString sentence = m_inspector->sentence();
+    setCaption(notice.isEmpty() ? sentence : notice + QLatin1Char(' ') + sentence);
 }
 
 void GraphPage::showSelection(const Frame& frame)

@@ -81,12 +81,34 @@ std::vector<EditorProblem> warningsOf(const std::vector<Note>& notes)
 
 QString firstProblem(const std::vector<EditorProblem>& problems)
 {
-    if (problems.empty())
-        return {};
-    const EditorProblem& problem = problems.front();
+    return problems.empty() ? QString() : problemText(problems.front());
+}
+
+QString problemText(const EditorProblem& problem, bool hasHint)
+{
     const QString place = problem.line > 0 ? QCoreApplication::translate("ProgramMarks", "Line %1: ").arg(problem.line) : QString();
     const QString message = place.isEmpty() ? sentence(problem.message) : place + sentence(problem.message);
-    return problem.hint.isEmpty() ? message : message + QLatin1Char(' ') + sentence(problem.hint);
+    return problem.hint.isEmpty() || !hasHint ? message : message + QLatin1Char(' ') + sentence(problem.hint);
+}
+
+QString problemCount(std::size_t count)
+{
+    return count == 1 ? QCoreApplication::translate("ProgramMarks", "The program has an error")
+                      : QCoreApplication::translate("ProgramMarks", "The program has %1 errors").arg(count);
+}
+
+QString problemLines(const std::vector<EditorProblem>& problems, const QColor& color)
+{
+    QStringList lines;
+    for (const EditorProblem& problem : problems) {
+        const QString text = problemText(problem, lines.isEmpty()).toHtmlEscaped();
+        lines << (problem.line > 0 ? QStringLiteral("<a href=\"%1:%2\" style=\"color:%3; text-decoration:none\">%4</a>")
+                                         .arg(problem.line)
+                                         .arg(problem.column)
+                                         .arg(color.name(), text)
+                                   : text);
+    }
+    return lines.join(QStringLiteral("<br>"));
 }
 
 std::vector<Completion> functionCompletions()

@@ -5,6 +5,8 @@
 #include "core/lang/program.h"
 #include "ui/panel/expression_edit.h"
 
+#include <QColor>
+
 #include <set>
 #include <string>
 
@@ -18,6 +20,13 @@ namespace ad::ui {
 
 /// "Line 2: ')' expected. Write …" for the first problem; empty without one.
 [[nodiscard]] QString firstProblem(const std::vector<EditorProblem>& problems);
+
+/// The same for any problem; the hint is left out on demand.
+[[nodiscard]] QString problemText(const EditorProblem& problem, bool hasHint = true);
+/// "The program has an error", "The program has 3 errors".
+[[nodiscard]] QString problemCount(std::size_t count);
+/// One line a problem, as HTML with links "line:column"; the first with its hint.
+[[nodiscard]] QString problemLines(const std::vector<EditorProblem>& problems, const QColor& color);
 
 /// Every function of the language.
 [[nodiscard]] std::vector<Completion> functionCompletions();

@@ -13,6 +13,7 @@
 #include <QScrollBar>
 #include <QStandardItemModel>
 #include <QTextBlock>
+#include <QTextLayout>
 #include <QToolTip>
 
 #include <algorithm>
@@ -50,7 +51,8 @@ ExpressionEdit::ExpressionEdit(QWidget* parent)
     setObjectName(QStringLiteral("programEdit"));
     setUndoRedoEnabled(false);
     setTabChangesFocus(true); // the language needs no indentation, and the keyboard must find its way out
-    setLineWrapMode(QPlainTextEdit::NoWrap);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Program"));
     setPlaceholderText(tr("x = 2\ny = x^2 + 1"));
     m_completer->setWidget(this);
@@ -161,12 +163,17 @@ void ExpressionEdit::showSelections()
     const Theme& theme = currentTheme();
     QList<QTextEdit::ExtraSelection> all;
     for (int line = m_firstActive; line > 0 && line <= m_lastActive; ++line) {
-        QTextEdit::ExtraSelection active;
-        active.cursor = QTextCursor(document()->findBlockByNumber(line - 1));
-        active.format.setBackground(theme.value.fill);
-        active.format.setProperty(QTextFormat::FullWidthSelection, true);
-        if (!active.cursor.isNull())
+        const QTextBlock block = document()->findBlockByNumber(line - 1);
+        // A long line is wrapped into several rows, and each takes a mark of its own.
+        for (int row = 0; block.isValid() && row < std::max(1, block.layout()->lineCount()); ++row) {
+            QTextEdit::ExtraSelection active;
+            active.cursor = QTextCursor(block);
+            if (row > 0)
+                active.cursor.setPosition(block.position() + block.layout()->lineAt(row).textStart());
+            active.format.setBackground(theme.value.fill);
+            active.format.setProperty(QTextFormat::FullWidthSelection, true);
             all << active;
+        }
     }
     all << bracketPair();
     for (const EditorProblem& problem : m_problems) {
@@ -199,6 +206,15 @@ QList<QTextEdit::ExtraSelection> ExpressionEdit::bracketPair() const
         return pair;
     }
     return {};
+}
+
+void ExpressionEdit::goTo(int line, int column)
+{
+    const QTextBlock block = document()->findBlockByNumber(std::clamp(line, 1, document()->blockCount()) - 1);
+    QTextCursor cursor(block);
+    cursor.setPosition(block.position() + unitOfColumn(block.text(), column));
+    setTextCursor(cursor);
+    setFocus(Qt::OtherFocusReason);
 }
 
 void ExpressionEdit::toggleComment()
@@ -298,6 +314,7 @@ void ExpressionEdit::resizeEvent(QResizeEvent* event)
 {
     QPlainTextEdit::resizeEvent(event);
     placeGutter();
+    showSelections(); // rows may have come or gone
 }
 
 void ExpressionEdit::changeEvent(QEvent* event)

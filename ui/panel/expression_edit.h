@@ -73,6 +73,8 @@ public:
     /// What is wrong at this place of the text (in UTF-16 units), or null.
     [[nodiscard]] const EditorProblem* problemAt(int position) const;
 
+    /// Puts the cursor there and takes the focus; counts like EditorProblem. A place beyond the text is its nearest.
+    void goTo(int line, int column);
     /// Puts "# " before the selected lines, or takes it away if all have it.
     void toggleComment();
     void complete();

@@ -50,6 +50,7 @@ QLabel* textLabel(QWidget* parent)
 Inspector::Inspector(QWidget* parent)
     : QScrollArea(parent)
     , m_content(new QWidget(this))
+    , m_notice(new QLabel(m_content))
     , m_title(new QLabel(m_content))
     , m_sentence(textLabel(m_content))
     , m_stepFormulas(new QVBoxLayout)
@@ -67,6 +68,11 @@ Inspector::Inspector(QWidget* parent)
     viewport()->setAutoFillBackground(false);
     setAccessibleName(tr("Inspector"));
     auto* column = new QVBoxLayout(m_content);
+    m_notice->setWordWrap(true);
+    m_notice->setTextFormat(Qt::PlainText);
+    m_notice->setProperty("look", QStringLiteral("error"));
+    m_notice->hide();
+    column->addWidget(m_notice);
     column->addWidget(m_title);
     column->addWidget(m_sentence);
     column->addLayout(m_stepFormulas);
@@ -100,6 +106,12 @@ void Inspector::showExplanation(const Explanation& explanation)
     for (const std::string& tex : explanation.formulas)
         lines.push_back(QString::fromStdString(tex));
     setFormulas(m_step, m_stepFormulas, lines);
+}
+
+void Inspector::setNotice(const QString& notice)
+{
+    m_notice->setText(notice);
+    m_notice->setVisible(!notice.isEmpty());
 }
 
 void Inspector::clear()

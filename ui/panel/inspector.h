@@ -28,6 +28,8 @@ public:
     void showNode(const std::optional<NodeDetails>& details);
     /// Nothing to explain: says what to do.
     void clear();
+    /// Stands above all else; empty for none.
+    void setNotice(const QString& notice);
     /// Marks the terms of that link ("edge:12") in all formulas; empty for none. Emits nothing.
     void setHighlightedLink(const QString& id);
 
@@ -51,6 +53,7 @@ private:
     void setDetail(int row, const QString& name, const QString& text);
 
     QWidget* m_content;
+    QLabel* m_notice;
     QLabel* m_title;
     QLabel* m_sentence;
     QVBoxLayout* m_stepFormulas;

@@ -64,6 +64,10 @@ private slots:
     void initTestCase();
     void typingAnExpressionMakesItsGraph();
     void anErrorKeepsTheLastGraphAndMarksThePlace();
+    void whileTheTextIsWrongTheOldGraphSaysSo();
+    void aDocumentWithErrorsListsThem();
+    void elementsCanBeAxes();
+    void longLinesWrap();
     void anEmptyTextShowsNoGraph();
     void aChangedInputIsWrittenIntoTheTextAsOneUndoStep();
     void aChangedInputKeepsTheStep();
@@ -114,6 +118,80 @@ void TestGraphPage::anErrorKeepsTheLastGraphAndMarksThePlace()
     QTest::keyClicks(fixture.part<ExpressionEdit>(), "1");
     QVERIFY(!fixture.page.isStale());
     QCOMPARE(fixture.page.trace()->valueOf(fixture.page.trace()->backward.output).scalar(), 10.0);
+}
+
+void TestGraphPage::whileTheTextIsWrongTheOldGraphSaysSo()
+{
+    Fixture fixture("a = 3\ny = a*a");
+    const QString caption = fixture.page.caption();
+    QVERIFY(!caption.contains("without errors"));
+    fixture.session.edit("Type", [](Scenario& s) { s.program += " + )"; });
+    QVERIFY(fixture.page.caption().startsWith("Showing the last program without errors."));
+    const auto isNoticed = [&] {
+        const QList<QLabel*> labels = fixture.part<Inspector>()->findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [](const QLabel* label) { return label->isVisible() && label->text().contains("without errors"); });
+    };
+    QVERIFY(isNoticed());
+    fixture.player.stepForward();
+    QTRY_VERIFY(fixture.player.position() == 1.0);
+    QVERIFY(fixture.page.caption().startsWith("Showing the last program without errors."));
+    fixture.player.toStart();
+    fixture.session.edit("Type", [](Scenario& s) { s.program = "a = 3\ny = a*a"; });
+    QVERIFY(!isNoticed());
+    QTRY_COMPARE(fixture.page.caption(), caption);
+}
+
+void TestGraphPage::aDocumentWithErrorsListsThem()
+{
+    Fixture fixture("a = 3\ny = a*a");
+    fixture.session.start({.program = "a = 3\ny = a +\nz = nonsense(a)"});
+    QVERIFY(fixture.part<GraphView>()->scene() == nullptr); // not that of the document before
+    QVERIFY(fixture.page.trace() == nullptr);
+    const std::vector<EditorProblem> problems = fixture.part<ExpressionEdit>()->problems();
+    QCOMPARE(problems.size(), std::size_t(2));
+    auto* label = fixture.page.findChild<QLabel*>("problems");
+    const QList<QLabel*> onStage = fixture.part<GraphView>()->findChildren<QLabel*>();
+    for (const EditorProblem& problem : problems) {
+        QVERIFY(label->text().contains(QString("Line %1: ").arg(problem.line)));
+        QVERIFY(label->text().contains(QString("href=\"%1:%2\"").arg(problem.line).arg(problem.column)));
+        QVERIFY(std::any_of(onStage.begin(), onStage.end(), [&](const QLabel* text) {
+            return text->isVisible() && text->text().contains("The program has 2 errors") &&
+                   text->text().contains(QString("Line %1: ").arg(problem.line));
+        }));
+    }
+    emit label->linkActivated(QString("3:%1").arg(problems[1].column));
+    QCOMPARE(fixture.part<ExpressionEdit>()->textCursor().blockNumber(), 2);
+    QCOMPARE(fixture.part<ExpressionEdit>()->textCursor().positionInBlock(), problems[1].column - 1);
+    fixture.session.edit("Type", [](Scenario& s) { s.program = "a = 3\ny = a*a"; });
+    QVERIFY(fixture.page.trace() != nullptr);
+    QVERIFY(label->isHidden());
+}
+
+void TestGraphPage::elementsCanBeAxes()
+{
+    Fixture fixture("W = [1, 2; 3, 4]\nx = [1, -1]\ns = 2\nf = s*sum((W@x)^2)");
+    QAction* action = fixture.page.toolActions().front();
+    QVERIFY(action->isEnabled());
+    QSignalSpy spy(&fixture.page, &GraphPage::showLandscape);
+    emit action->menu()->aboutToShow();
+    const QList<QAction*> rights = action->menu()->actions();
+    QCOMPARE(rights.size(), 7);
+    rights[0]->menu()->actions().last()->trigger(); // scalars come first
+    QCOMPARE(spy[0][0].toString(), QString("s"));
+    QCOMPARE(spy[0][1].toString(), QString("x[1]"));
+    rights[1]->menu()->actions().at(2)->trigger();
+    QCOMPARE(spy[1][0].toString(), QString("W[0, 0]"));
+    QCOMPARE(spy[1][1].toString(), QString("W[1, 0]"));
+}
+
+void TestGraphPage::longLinesWrap()
+{
+    Fixture fixture("x = 1 # one\ny = " + std::string(200, '-') + "x\nz = y");
+    auto* editor = fixture.part<ExpressionEdit>();
+    QVERIFY(editor->document()->findBlockByNumber(1).layout()->lineCount() > 2);
+    editor->setActiveLines(2, 2);
+    QCOMPARE(editor->extraSelections().size(), editor->document()->findBlockByNumber(1).layout()->lineCount());
 }
 
 void TestGraphPage::anEmptyTextShowsNoGraph()
