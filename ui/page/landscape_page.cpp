@@ -2,6 +2,8 @@
 #include "ui/page/landscape_page.h"
 
 #include "core/base/text.h"
+#include "core/scenario/derive.h"
+#include "core/trace/explain.h"
 #include "ui/page/landscape_tracks.h"
 #include "ui/panel/empty_state.h"
 #include "ui/panel/expression_edit.h"
@@ -155,11 +157,31 @@ void LandscapePage::showLandscape()
     const LandscapeContent& shown = m_plot->content();
     const bool isSamePlace = !m_isNewDocument && shown.axisNames == axisNames(terrain) && m_model.window == m_plot->homeWindow();
     m_plot->setMapStyle(mapStyleOf(m_shown));
-    m_plot->setLandscape({pointsFunctionOf(terrain), terrain.dimension(), axisNames(terrain), m_pointValue, m_model.window},
+    m_plot->setLandscape({pointsFunctionOf(terrain), terrain.dimension(), axisNames(terrain), m_pointValue, m_model.window,
+                          [this](Vec2 place) { return reasonAt(place); }},
                          isSamePlace ? LandscapePlot::View::Keep : LandscapePlot::View::Reset);
     m_plot->setStart(startOf(terrain));
     m_plot->setMinima(minimaOf(m_shown, terrain));
     m_racers->setSuggestedRates(suggestedRates(terrain, m_model.window));
+}
+
+QString LandscapePage::reasonAt(Vec2 place) const
+{
+    if (!m_model.terrain)
+        return {};
+    const std::array<double, 2> coordinates = {place.x, place.y};
+    const auto count = static_cast<std::size_t>(m_model.terrain->dimension());
+    const Point point = pointAt(*m_model.program, m_model.terrain->names(), {coordinates.data(), count});
+    const Derivation derivation = derive(m_shown, point);
+    if (!derivation.trace)
+        return {};
+    const Trace& trace = *derivation.trace;
+    for (int step = 0; step < trace.forwardSteps; ++step) {
+        const std::span<const double> values = trace.valueOf(trace.steps[static_cast<std::size_t>(step)].node).values();
+        if (!std::all_of(values.begin(), values.end(), [](double value) { return std::isfinite(value); }))
+            return QString::fromStdString(explain(trace, step).sentence);
+    }
+    return {};
 }
 
 void LandscapePage::startRace()
@@ -195,6 +217,7 @@ void LandscapePage::setDimmed(bool isDimmed)
 void LandscapePage::showTracks()
 {
     m_racers->setRacers(m_shown.racers, m_racerErrors);
+    m_strip->setCurrentIndex(m_shown.racers.empty() ? 1 : 0);
     // While a race with other racers is under way, runs belong to the list they were made for.
     if (m_runner.isBusy() && m_runs.size() != m_shown.racers.size())
         return;
@@ -286,9 +309,9 @@ QString LandscapePage::captionAt(double position) const
     if (step == 0)
         return tr("All racers start at a loss of %1. Click on the map to start somewhere else.")
             .arg(QString::fromStdString(shortText(lowest)));
-    return (step == 1 ? tr("After 1 step %1 is lowest, with a loss of %2.")
-                      : tr("After %3 steps %1 is lowest, with a loss of %2.").replace("%3", QString::number(step)))
-        .arg(best, QString::fromStdString(shortText(lowest)));
+    const QString loss = QString::fromStdString(shortText(lowest));
+    return step == 1 ? tr("After 1 step %1 is lowest, with a loss of %2.").arg(best, loss)
+                     : tr("After %1 steps %2 is lowest, with a loss of %3.").arg(QString::number(step), best, loss);
 }
 
 void LandscapePage::pickStart(double x, double y, bool isFinal)

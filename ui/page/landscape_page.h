@@ -47,6 +47,8 @@ public:
     [[nodiscard]] bool isBusy() const;
     /// Where the selected racer stands, as inputs of the program; nothing if there is none.
     [[nodiscard]] std::optional<Point> selectedPoint() const;
+    /// Why the function has no finite value at a place of the map; empty where it has one. Cost: one evaluation, without a compilation.
+    [[nodiscard]] QString reasonAt(Vec2 place) const;
 
 public slots:
     void selectRacer(int racer);
@@ -95,6 +97,7 @@ private:
     RacerInspector* m_inspector = nullptr;
     CurvePlot* m_curves = nullptr;
     StandingsTable* m_standings = nullptr;
+    QStackedWidget* m_strip = nullptr; // curves and standings, or what to do without racers
     QList<QAction*> m_actions;
 
     RaceRunner m_runner;

@@ -110,8 +110,9 @@ void LandscapePage::makeRight()
 
 void LandscapePage::makeStrip()
 {
-    auto* strip = new QSplitter(Qt::Horizontal, this);
-    strip->setObjectName("stage");
+    m_strip = new QStackedWidget(this);
+    m_strip->setObjectName("stage");
+    auto* strip = new QSplitter(Qt::Horizontal, m_strip);
     strip->setHandleWidth(9);
     strip->setChildrenCollapsible(false);
     m_curves = new CurvePlot(strip);
@@ -121,7 +122,13 @@ void LandscapePage::makeStrip()
     strip->setSizes({100, 120});
     strip->setStretchFactor(0, 1);
     strip->setStretchFactor(1, 1);
-    m_frame->setStrip(strip, kStripHeight);
+    auto* none =
+        new EmptyState("add-racer", tr("Nobody runs here yet. Add a racer and see how its loss falls."), tr("Add a racer"), m_strip);
+    // Gradient descent with a step that fits this map: what every other method is measured by.
+    connect(none, &EmptyState::buttonClicked, m_racers, [this] { m_racers->addRacer(QStringLiteral("sgd")); });
+    m_strip->addWidget(strip);
+    m_strip->addWidget(none);
+    m_frame->setStrip(m_strip, kStripHeight);
 }
 
 void LandscapePage::makeActions()

@@ -5,6 +5,7 @@
 #include "ui/panel/empty_state.h"
 #include "ui/panel/message_bar.h"
 #include "ui/panel/racer_inspector.h"
+#include "ui/panel/racers_panel.h"
 #include "ui/panel/stage_frame.h"
 #include "ui/panel/standings_table.h"
 #include "ui/playback/player.h"
@@ -103,6 +104,51 @@ private slots:
         QCOMPARE(inspector->valueOf("step"), QString("2"));
         QCOMPARE(inspector->valueOf("<i>x</i>"), QString("0.64"));
         QCOMPARE(window.page.plot()->content().position, 2.0);
+    }
+
+    void withoutRacersTheStripOffersOne()
+    {
+        Scenario none = bowl();
+        none.racers.clear();
+        Window window(none);
+        auto* table = window.page.findChild<StandingsTable*>();
+        QVERIFY(!table->isVisible());
+        QPushButton* add = nullptr;
+        for (QPushButton* button : window.page.frame()->findChildren<QPushButton*>()) {
+            const auto* state = qobject_cast<EmptyState*>(button->parentWidget());
+            if (state != nullptr && button->isVisible() && qobject_cast<RacersPanel*>(state->parentWidget()) == nullptr)
+                add = button;
+        }
+        QVERIFY(add != nullptr);
+        add->click();
+        QVERIFY(window.settles());
+        QCOMPARE(window.session.scenario().racers.size(), std::size_t(1));
+        QVERIFY(window.session.scenario().racers[0].parameters.at("lr") > 0);
+        QVERIFY(table->isVisible());
+        QCOMPARE(table->rowCount(), 1);
+        window.session.undoStack()->undo();
+        QVERIFY(!table->isVisible());
+    }
+
+    void theCaptionCountsSteps()
+    {
+        Window window(bowl());
+        QVERIFY(window.settles());
+        window.player.seek(1);
+        QVERIFY2(window.page.caption().startsWith("After 1 step "), qPrintable(window.page.caption()));
+        window.player.seek(7);
+        QVERIFY2(window.page.caption().startsWith("After 7 steps "), qPrintable(window.page.caption()));
+    }
+
+    void whereThereIsNoValueTheReasonIsTold()
+    {
+        Scenario scenario = bowl();
+        scenario.program = "x = 1\ny = 2\nf = x^2 + ln(y)";
+        Window window(scenario);
+        QVERIFY(window.settles());
+        QVERIFY(window.page.reasonAt({1, 2}).isEmpty());
+        const QString reason = window.page.reasonAt({1, -3});
+        QVERIFY2(reason.contains("ln") && reason.contains("no real value"), qPrintable(reason));
     }
 
     void aWrongProgramKeepsTheMapDimmedAndSaysWhere()
