@@ -7,6 +7,8 @@
 #include "ui/page/graph_page.h"
 #include "ui/page/landscape_page.h"
 #include "ui/panel/expression_edit.h"
+#include "ui/panel/side_panel.h"
+#include "ui/panel/stage_frame.h"
 #include "ui/playback/player.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/fonts.h"
@@ -53,6 +55,8 @@ private slots:
     void aFirstStartShowsAGraph();
     void keysStepThroughTheGraph();
     void keysThatAreTypedStayInTheEditor();
+    void panelKeysFoldPanels();
+    void everyButtonHasATip();
     void aChosenPairOfInputsBecomesTheAxes();
     void lookInsideOpensTheGraphAtThePoint();
 };
@@ -105,6 +109,46 @@ void TestPages::keysThatAreTypedStayInTheEditor()
     QTest::keyClick(fixture.window.windowHandle(), Qt::Key_Space);
     QCOMPARE(editor->toPlainText(), before + ' ');
     QVERIFY(!fixture.window.player()->isPlaying());
+}
+
+void TestPages::panelKeysFoldPanels()
+{
+    Fixture fixture;
+    QVERIFY(QTest::qWaitForWindowActive(&fixture.window));
+    const auto press = [&](Qt::Key key) { QTest::keyClick(fixture.window.windowHandle(), key); };
+    ui::StageFrame* frame = fixture.graph->frame();
+    for (const auto& [key, side] : {std::pair(Qt::Key_F6, ui::Side::Left), std::pair(Qt::Key_F7, ui::Side::Right)}) {
+        QVERIFY(!frame->panel(side)->isFolded());
+        press(key);
+        QVERIFY(frame->panel(side)->isFolded());
+        press(key);
+        QVERIFY(!frame->panel(side)->isFolded());
+    }
+    fixture.window.showPage("landscape");
+    QVERIFY(fixture.landscape->frame()->isStripShown());
+    press(Qt::Key_F8);
+    QVERIFY(!fixture.landscape->frame()->isStripShown());
+    press(Qt::Key_F8);
+    QVERIFY(fixture.landscape->frame()->isStripShown());
+}
+
+void TestPages::everyButtonHasATip()
+{
+    Fixture fixture;
+    for (const char* page : {"graph", "landscape"}) {
+        fixture.window.showPage(page);
+        for (const QAbstractButton* button : fixture.window.findChildren<QAbstractButton*>()) {
+            if (!button->isVisible() || button->parentWidget()->inherits("QMenuBar"))
+                continue;
+            QVERIFY2(!button->toolTip().isEmpty(), qPrintable(page + QStringLiteral(": %1 %2 in %3")
+                                                                         .arg(button->metaObject()->className(), button->text(),
+                                                                              button->parentWidget()->metaObject()->className())));
+            const auto* tool = qobject_cast<const QToolButton*>(button);
+            if (tool != nullptr && tool->defaultAction() != nullptr && !tool->defaultAction()->shortcut().isEmpty())
+                QVERIFY2(button->toolTip().contains(tool->defaultAction()->shortcut().toString(QKeySequence::NativeText)),
+                         qPrintable(button->toolTip()));
+        }
+    }
 }
 
 void TestPages::aChosenPairOfInputsBecomesTheAxes()

@@ -33,6 +33,7 @@ EmptyState::EmptyState(const QString& iconName, const QString& sentence, const Q
     layout->addLayout(row);
     if (!button.isEmpty()) {
         auto* push = new QPushButton(button, this);
+        push->setToolTip(sentence);
         connect(push, &QPushButton::clicked, this, &EmptyState::buttonClicked);
         layout->addWidget(push, 0, Qt::AlignHCenter);
     }

@@ -78,6 +78,7 @@ void MatrixField::buildSummary()
     auto* summary = new QLabel(tr("%1 numbers %2").arg(m_value.size()).arg(QString::fromStdString(toText(m_value.shape()))), this);
     summary->setToolTip(QString::fromStdString(shortText(m_value)));
     auto* button = new QPushButton(tr("Edit…"), this);
+    button->setToolTip(tr("Edit all numbers as text"));
     connect(button, &QPushButton::clicked, this, &MatrixField::editAsText);
     m_layout->addWidget(summary, 0, 0);
     m_layout->addWidget(button, 0, 1);

@@ -59,7 +59,7 @@ void PlayerBar::makeSpeed()
     for (const double factor : kSpeeds)
         m_speed->addItem(tr("%1×").arg(factor), factor);
     m_speed->setCurrentIndex(2);
-    m_speed->setToolTip(tr("Speed of playing"));
+    m_speed->setToolTip(tr("Speed of playing ([ is slower, ] is faster)"));
     m_speed->setAccessibleName(tr("Speed"));
     connect(m_speed, &QComboBox::activated, this, [this](int index) { emit speedPicked(m_speed->itemData(index).toDouble()); });
 }
