@@ -27,11 +27,11 @@ public:
     void setSelected(int track);
     void setDimmed(bool isDimmed);
 
-signals:
-    void racerSelected(int track);
-
     /// The width at which nothing is left out.
     [[nodiscard]] QSize sizeHint() const override;
+
+signals:
+    void racerSelected(int track);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
