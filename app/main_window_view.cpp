@@ -31,9 +31,10 @@ void MainWindow::connectView()
 {
     const Actions& a = m_actions;
     const auto openPanel = [this](ui::Side side) {
-        return [this, side](bool isOpen) {
+        return [this, side] {
+            // What is seen counts: in a narrow window a panel is folded though it was never closed.
             if (ui::StageFrame* frame = page() != nullptr ? page()->frame() : nullptr)
-                frame->setOpen(side, isOpen);
+                frame->setOpen(side, frame->panel(side)->isFolded());
         };
     };
     connect(a.leftPanel, &QAction::triggered, this, openPanel(ui::Side::Left));

@@ -13,10 +13,12 @@
 #include "ui/theme/appearance.h"
 #include "ui/theme/fonts.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QMenu>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QtTest>
 
 using namespace ad;
@@ -155,6 +157,7 @@ void TestPages::aChosenPairOfInputsBecomesTheAxes()
 {
     Fixture fixture;
     QMenu* menu = fixture.graph->toolActions().front()->menu();
+    emit menu->aboutToShow();
     QVERIFY(!menu->actions().isEmpty());
     menu->actions().front()->trigger();
     QCOMPARE(fixture.window.page(), fixture.landscape);
