@@ -22,8 +22,8 @@ EmptyState::EmptyState(const QString& iconName, const QString& sentence, const Q
     m_sentence->setAlignment(Qt::AlignCenter);
     m_sentence->setMaximumWidth(420);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(24, 24, 24, 24);
-    layout->setSpacing(16);
+    layout->setContentsMargins(24, 8, 24, 8);
+    layout->setSpacing(8);
     layout->addStretch();
     layout->addWidget(m_icon, 0, Qt::AlignHCenter);
     auto* row = new QHBoxLayout;

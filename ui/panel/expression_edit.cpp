@@ -164,6 +164,8 @@ void ExpressionEdit::showSelections()
     QList<QTextEdit::ExtraSelection> all;
     for (int line = m_firstActive; line > 0 && line <= m_lastActive; ++line) {
         const QTextBlock block = document()->findBlockByNumber(line - 1);
+        if (block.isValid())
+            static_cast<void>(blockBoundingGeometry(block)); // lays the line out
         // A long line is wrapped into several rows, and each takes a mark of its own.
         for (int row = 0; block.isValid() && row < std::max(1, block.layout()->lineCount()); ++row) {
             QTextEdit::ExtraSelection active;

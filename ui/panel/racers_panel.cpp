@@ -38,8 +38,8 @@ RacersPanel::RacersPanel(QWidget* parent)
     : QWidget(parent)
     , m_list(new QWidget(this))
     , m_listLayout(new QVBoxLayout(m_list))
-    , m_empty(new EmptyState("add-racer", tr("A racer is an optimizer with its settings. Add two and see which one gets down first."),
-                             tr("Add a racer"), this))
+    , m_empty(
+          new EmptyState("add-racer", tr("A racer is an optimizer with its settings. Add two and compare them."), tr("Add a racer"), this))
     , m_add(new QPushButton(tr("Add a racer"), this))
 {
     auto* layout = new QVBoxLayout(this);

@@ -15,9 +15,9 @@ namespace {
 
 constexpr int kLevels = 14;
 constexpr int kShades = 1024;
-constexpr double kMost = 0.1;  // the tails besides which values are ordinary
-constexpr double kFar = 3;     // times the ordinary values' spread: what lies further out would take their colours
-constexpr double kFence = 1.5; // and is shown like this
+constexpr double kMost = 0.2; // the tails besides which values are ordinary
+constexpr double kFar = 4;    // times the ordinary values' spread: what lies further out would take their colours
+constexpr double kFence = 2;  // and is shown like this
 
 /// Where the colours begin and end. The tails of both sides are cut so that a few extreme values don't take all the colours; but the
 /// lowest value is where a minimum is, so it is cut only if it is far below all others.

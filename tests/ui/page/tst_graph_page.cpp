@@ -15,6 +15,10 @@
 #include "ui/theme/appearance.h"
 #include "ui/theme/fonts.h"
 
+#include <QLabel>
+#include <QMenu>
+#include <QTextBlock>
+#include <QTextLayout>
 #include <QtTest>
 
 using namespace ad;
@@ -170,7 +174,7 @@ void TestGraphPage::aDocumentWithErrorsListsThem()
 
 void TestGraphPage::elementsCanBeAxes()
 {
-    Fixture fixture("W = [1, 2; 3, 4]\nx = [1, -1]\ns = 2\nf = s*sum((W@x)^2)");
+    Fixture fixture("W = [[1, 2], [3, 4]]\nx = [1, -1]\ns = 2\nf = s*sum((W@x)^2)");
     QAction* action = fixture.page.toolActions().front();
     QVERIFY(action->isEnabled());
     QSignalSpy spy(&fixture.page, &GraphPage::showLandscape);
@@ -187,10 +191,13 @@ void TestGraphPage::elementsCanBeAxes()
 
 void TestGraphPage::longLinesWrap()
 {
-    Fixture fixture("x = 1 # one\ny = " + std::string(200, '-') + "x\nz = y");
+    std::string sum = "x";
+    for (int i = 0; i < 60; ++i)
+        sum += " + x";
+    Fixture fixture("x = 1 # one\ny = " + sum + "\nz = y");
     auto* editor = fixture.part<ExpressionEdit>();
-    QVERIFY(editor->document()->findBlockByNumber(1).layout()->lineCount() > 2);
     editor->setActiveLines(2, 2);
+    QVERIFY(editor->document()->findBlockByNumber(1).layout()->lineCount() > 2);
     QCOMPARE(editor->extraSelections().size(), editor->document()->findBlockByNumber(1).layout()->lineCount());
 }
 

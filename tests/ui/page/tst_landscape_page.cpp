@@ -123,7 +123,7 @@ private slots:
         add->click();
         QVERIFY(window.settles());
         QCOMPARE(window.session.scenario().racers.size(), std::size_t(1));
-        QVERIFY(window.session.scenario().racers[0].parameters.at("lr") > 0);
+        QVERIFY(std::get<double>(window.session.scenario().racers[0].parameters.at("lr")) > 0);
         QVERIFY(table->isVisible());
         QCOMPARE(table->rowCount(), 1);
         window.session.undoStack()->undo();
