@@ -151,7 +151,10 @@ void TestRewrite::identitiesSaveOperations()
     QCOMPARE(count([](const Expr& x, const Expr& y) { return (-x) * (-y); }), 1);
     QCOMPARE(count([](const Expr& x, const Expr& y) { return -(x - y); }), 1);
     QCOMPARE(count([](const Expr& x, const Expr&) { return 100.0 * (2.0 * x); }), 1);
-    QCOMPARE(count([](const Expr& x, const Expr&) { return 3.0 * (7.0 * x); }), 2); // would round differently
+    QCOMPARE(count([](const Expr& x, const Expr& y) { return y * (2.0 * x) + 4.0 * y; }), 4);  // 2·(y·x + 2·y)
+    QCOMPARE(count([](const Expr& x, const Expr& y) { return 2.0 * x - 2.0 * y; }), 2);        // 2·(x − y)
+    QCOMPARE(count([](const Expr& x, const Expr& y) { return 3.0 * x * y + (-3.0) * x; }), 3); // 3·x is there
+    QCOMPARE(count([](const Expr& x, const Expr&) { return 3.0 * (7.0 * x); }), 2);            // would round differently
     QCOMPARE(count([](const Expr& x, const Expr&) { return call("cos", -x) + call("cos", x); }), 2);
 }
 

@@ -162,6 +162,7 @@ private slots:
     void gradientsAgreeWithEvaluate();
     void gridAgreesWithPoints();
     void oneCallAgreesWithManyPoints();
+    void longArithmeticAgreesToTheLastBit();
     void inputsThatAreNotVaryingKeepTheirValues();
     void outputsMayBeInputsConstantsAndEachOther();
     void tensorsAgreeWithEvaluate();
@@ -338,6 +339,58 @@ void TestKernel::oneCallAgreesWithManyPoints()
         for (std::size_t j = 0; j < 3; ++j)
             QVERIFY(std::abs(result[j] - values[j][p]) < 1e-13); // as in gradientsAgreeWithEvaluate
     }
+}
+
+// Hundreds of + − × ÷, squares and minus signs in sums, products and quotients of each other: longer than any one step, and every output
+// of them is one that the others need too.
+void TestKernel::longArithmeticAgreesToTheLastBit()
+{
+    const std::vector<const Op*> ops = {findOp("add"), findOp("sub"), findOp("mul"), findOp("div"), findOp("square"), findOp("neg")};
+    std::mt19937 random(29);
+    int telling = 0; // values that say something
+    for (int round = 0; round < 30; ++round) {
+        Builder builder;
+        for (const char* name : {"x", "y", "z"})
+            builder.input(name, 1.0);
+        builder.constant(3.0); // no power of two, whose products may be written otherwise
+        while (builder.graph().size() < 600) {
+            const Op& op = *ops[random() % ops.size()];
+            const int size = builder.graph().size();
+            const auto recent = [&] {
+                return random() % 8 == 0 ? static_cast<NodeId>(random() % 4) : size - 1 - static_cast<int>(random() % 4);
+            };
+            std::vector<NodeId> operands = {recent()};
+            if (op.arity == 2)
+                operands.push_back(recent());
+            (void)*builder.add(op, operands);
+        }
+        const Graph graph = std::move(builder).build();
+        const std::vector<Tensor> sample = evaluate(graph, {{"x", 0.7}, {"y", -1.1}, {"z", 0.4}});
+        std::vector<NodeId> outputs; // the last three that have not grown out of all bounds
+        for (NodeId id = last(graph); outputs.size() < 3; --id)
+            if (const double size = std::abs(sample[static_cast<std::size_t>(id)].scalar()); size > 1e-3 && size < 1e3)
+                outputs.push_back(id);
+        const Columns points = drawn(random, 3, 333, 2.0);
+        std::vector<Columns> values;
+        for (const Simd simd : availableSimd())
+            values.push_back(evaluated(compile(graph, outputs, graph.inputs(), {}, simd), points));
+        const Kernel kernel = compile(graph, outputs, graph.inputs());
+        Workspace workspace;
+        for (std::size_t p = 0; p < 333; ++p) {
+            const double point[] = {points[0][p], points[1][p], points[2][p]};
+            double one[3];
+            kernel.evaluateOne(point, one, workspace);
+            const std::vector<Tensor> expected = evaluate(graph, {{"x", point[0]}, {"y", point[1]}, {"z", point[2]}});
+            for (std::size_t j = 0; j < 3; ++j) {
+                const double exact = expected[static_cast<std::size_t>(outputs[j])].scalar();
+                telling += std::isfinite(exact) && exact != 0.0;
+                QCOMPARE(ulps(one[j], exact), 0.0);
+                for (const Columns& ofLevel : values)
+                    QCOMPARE(ulps(ofLevel[j][p], exact), 0.0);
+            }
+        }
+    }
+    QVERIFY(telling > 20000);
 }
 
 void TestKernel::inputsThatAreNotVaryingKeepTheirValues()
