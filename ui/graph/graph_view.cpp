@@ -49,9 +49,14 @@ GraphView::~GraphView() = default;
 
 void GraphView::show(std::shared_ptr<const Trace> trace, const DiagramOptions& options)
 {
+    show(makeScene(std::move(trace), m_scene.get(), options));
+}
+
+void GraphView::show(std::shared_ptr<const GraphScene> scene)
+{
     const std::shared_ptr<const GraphScene> previous = m_scene;
     const NodeId selected = selectedNode();
-    m_scene = makeScene(std::move(trace), previous.get(), options);
+    m_scene = std::move(scene);
     m_frame = frameAt(*m_scene->trace, 0.0);
     m_empty->hide();
     m_hovered = kNoItem;

@@ -29,6 +29,8 @@ public:
     using QWidget::show;
     /// Shows a trace at its start. If only numbers differ from the one before, everything stays where it is; otherwise the cards move
     /// to their new places. The picture is fitted into the view unless the user has zoomed or panned since the last fit.
+    void show(std::shared_ptr<const GraphScene> scene);
+    /// The same for a trace, whose scene is made here and now: for small graphs.
     void show(std::shared_ptr<const Trace> trace, const DiagramOptions& options = {});
     /// `frame` is one of the trace that is shown (asserted), which keeps what it points to alive.
     void setFrame(const Frame& frame);
@@ -51,6 +53,8 @@ public:
 
     /// Null while nothing is shown.
     [[nodiscard]] const GraphScene* scene() const { return m_scene.get(); }
+    /// The same, to keep: the next scene is made beside it.
+    [[nodiscard]] std::shared_ptr<const GraphScene> sharedScene() const { return m_scene; }
     [[nodiscard]] const Frame& frame() const { return m_frame; }
     [[nodiscard]] const Viewport& viewport() const { return m_viewport; }
     /// Where an item is in the view, in pixels.

@@ -10,21 +10,19 @@ namespace {
 constexpr double kAtOnce = 8.0;                    // milliseconds: half a frame, the other half is for painting
 constexpr std::size_t kLongestUnknownText = 20000; // characters; a text pasted into an empty document has no last cost
 
-struct Timed
-{
-    std::shared_ptr<const Derivation> derivation;
-    double milliseconds = 0.0;
-};
+} // namespace
 
-Timed timedDerivation(const Scenario& scenario, Differentiate differentiate)
+Deriver::Timed Deriver::timedDerivation(const Scenario& scenario, Differentiate differentiate, const GraphScene* shown)
 {
     QElapsedTimer timer;
     timer.start();
-    auto derivation = std::make_shared<const Derivation>(derive(scenario, {}, differentiate));
-    return {std::move(derivation), static_cast<double>(timer.nsecsElapsed()) * 1e-6};
+    Timed result;
+    result.derivation = std::make_shared<const Derivation>(ad::derive(scenario, {}, differentiate));
+    if (result.derivation->trace)
+        result.scene = makeScene(result.derivation->trace, shown);
+    result.milliseconds = static_cast<double>(timer.nsecsElapsed()) * 1e-6;
+    return result;
 }
-
-} // namespace
 
 Deriver::Deriver(QObject* parent)
     : QObject(parent)
@@ -38,30 +36,28 @@ Deriver::~Deriver()
     m_worker.waitForDone();
 }
 
-void Deriver::derive(const Scenario& scenario, Differentiate differentiate)
+void Deriver::derive(const Scenario& scenario, Differentiate differentiate, std::shared_ptr<const GraphScene> shown)
 {
     const int number = ++m_asked;
     m_worker.clear();
     if (m_lastCost < kAtOnce && scenario.program.size() < kLongestUnknownText) {
-        const Timed result = timedDerivation(scenario, differentiate);
-        tell(number, result.milliseconds, result.derivation, scenario.program);
+        tell(number, timedDerivation(scenario, differentiate, shown.get()), scenario.program);
         return;
     }
-    m_worker.start([this, number, scenario, differentiate] {
-        const Timed result = timedDerivation(scenario, differentiate);
+    m_worker.start([this, number, scenario, differentiate, shown = std::move(shown)] {
+        const Timed result = timedDerivation(scenario, differentiate, shown.get());
         QMetaObject::invokeMethod(
-            this, [this, number, result, program = scenario.program] { tell(number, result.milliseconds, result.derivation, program); },
-            Qt::QueuedConnection);
+            this, [this, number, result, program = scenario.program] { tell(number, result, program); }, Qt::QueuedConnection);
     });
 }
 
-void Deriver::tell(int number, double milliseconds, const std::shared_ptr<const Derivation>& derivation, const std::string& program)
+void Deriver::tell(int number, const Timed& result, const std::string& program)
 {
-    m_lastCost = milliseconds;
+    m_lastCost = result.milliseconds;
     if (number <= m_told) // a newer one was made at once in the meantime
         return;
     m_told = number;
-    emit derived(derivation, program);
+    emit derived(result.derivation, result.scene, program);
 }
 
 } // namespace ad::ui

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/scenario/derive.h"
+#include "ui/graph/graph_scene.h"
 
 #include <QObject>
 #include <QThreadPool>
@@ -21,16 +22,28 @@ public:
 
     /// Tells `derived` before it returns if the last derivation took less than 8 ms, later otherwise. Of several that wait only the last
     /// is made.
-    void derive(const Scenario& scenario, Differentiate differentiate);
+    ///
+    /// @param shown  the scene beside which the new one is laid out, so that what stays is found again; may be null.
+    void derive(const Scenario& scenario, Differentiate differentiate, std::shared_ptr<const GraphScene> shown);
     /// A derivation is under way or waits.
     [[nodiscard]] bool isBusy() const { return m_asked != m_told; }
 
 signals:
-    /// `program` is the text that it follows from.
-    void derived(std::shared_ptr<const ad::Derivation> derivation, const std::string& program);
+    /// `program` is the text that it follows from; `scene` is the picture of the trace, null without one.
+    void derived(std::shared_ptr<const ad::Derivation> derivation, std::shared_ptr<const ad::ui::GraphScene> scene,
+                 const std::string& program);
 
 private:
-    void tell(int number, double milliseconds, const std::shared_ptr<const Derivation>& derivation, const std::string& program);
+    // A derivation with its picture, and what both cost.
+    struct Timed
+    {
+        std::shared_ptr<const Derivation> derivation;
+        std::shared_ptr<const GraphScene> scene;
+        double milliseconds = 0.0;
+    };
+
+    [[nodiscard]] static Timed timedDerivation(const Scenario& scenario, Differentiate differentiate, const GraphScene* shown);
+    void tell(int number, const Timed& result, const std::string& program);
 
     QThreadPool m_worker; // one thread: derivations come in order
     int m_asked = 0;

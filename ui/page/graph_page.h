@@ -16,6 +16,7 @@ class QMenu;
 namespace ad::ui {
 
 class Deriver;
+struct GraphScene;
 class ExpressionEdit;
 class GraphView;
 class InputsPanel;
@@ -63,7 +64,8 @@ private:
 
     // The document, in graph_page_document.cpp.
     void scenarioChanged();
-    void take(const std::shared_ptr<const Derivation>& derivation, const std::string& program);
+    void take(const std::shared_ptr<const Derivation>& derivation, const std::shared_ptr<const GraphScene>& scene,
+              const std::string& program);
     void takeTrace();
     void empty();
     /// The document is wrong and there is no graph of it yet.

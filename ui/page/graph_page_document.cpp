@@ -54,10 +54,11 @@ void GraphPage::scenarioChanged()
     const Scenario& scenario = session()->scenario();
     m_editor->setProgram(QString::fromStdString(scenario.program));
     m_editor->setHighlights(textSpans(scenario.program, m_inputNames));
-    m_deriver->derive(scenario, m_differentiate);
+    m_deriver->derive(scenario, m_differentiate, m_view->sharedScene());
 }
 
-void GraphPage::take(const std::shared_ptr<const Derivation>& derivation, const std::string& program)
+void GraphPage::take(const std::shared_ptr<const Derivation>& derivation, const std::shared_ptr<const GraphScene>& scene,
+                     const std::string& program)
 {
     if (isBlank(program)) {
         empty();
@@ -80,6 +81,7 @@ void GraphPage::take(const std::shared_ptr<const Derivation>& derivation, const 
     const double before = position();
     m_derivation = derivation;
     m_program = program;
+    m_view->show(scene);
     takeTrace();
     const Trace& trace = *derivation->trace;
     const double target = m_isNewDocument ? 0.0 : positionIn(trace, old ? old->trace.get() : nullptr, before);
@@ -101,7 +103,6 @@ void GraphPage::takeTrace()
     for (const NodeId input : m_derivation->program->graph.inputs())
         m_inputNames.insert(trace.graph().node(input).name);
     m_editor->setHighlights(textSpans(m_program, m_inputNames));
-    m_view->show(m_derivation->trace);
     m_table->setTrace(m_derivation->trace);
     showInputs();
     showOutput();

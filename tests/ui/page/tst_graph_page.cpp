@@ -336,9 +336,9 @@ void TestGraphPage::largeProgramsAreDerivedOnAWorkerAndTheNewestWins()
         large += "v" + std::to_string(i) + " = 0.5*v" + std::to_string(i - 1) + " + 1\n";
     Deriver deriver;
     std::vector<std::string> told;
-    connect(&deriver, &Deriver::derived, this, [&](const auto&, const std::string& program) { told.push_back(program); });
+    connect(&deriver, &Deriver::derived, this, [&](const auto&, const auto&, const std::string& program) { told.push_back(program); });
     for (const std::string& last : {large + "y = v1", large + "y = v2", large + "y = v3"})
-        deriver.derive({.program = last}, Differentiate::Parameters);
+        deriver.derive({.program = last}, Differentiate::Parameters, nullptr);
     QVERIFY(told.empty()); // nothing waited for it
     QTRY_VERIFY_WITH_TIMEOUT(!deriver.isBusy(), 60000);
     QCOMPARE(told.back(), large + "y = v3");
