@@ -120,7 +120,7 @@ void StandingsTable::fillNames()
     const QFontMetrics metrics(font());
     setIconSize({theme.px(32), theme.px(16)});
     verticalHeader()->setDefaultSectionSize(theme.px(26));
-    const int room = theme.px(20); // the style's padding on both sides of a cell
+    const int room = theme.px(30); // the padding of the style sheet and the margins of the style, on both sides of a cell
     for (int column = 0; column < kColumns; ++column)
         m_widths[static_cast<std::size_t>(column)] = metrics.horizontalAdvance(horizontalHeaderItem(column)->text()) + room;
     const auto widen = [&](Column column, int width) { m_widths[column] = std::max(m_widths[column], width + room); };
