@@ -19,7 +19,7 @@ OutputPanel::OutputPanel(QWidget* parent)
     , m_data(new QCheckBox(tr("Differentiate data too"), this))
 {
     m_form->setContentsMargins(16, 4, 16, 12);
-    m_form->addRow(tr("Start backward at"), m_output);
+    m_form->addRow(tr("Backward from"), m_output);
     m_form->addRow(tr("External gradient"), m_gradient);
     m_form->addRow(m_data);
     m_output->setToolTip(tr("The node that is differentiated"));
@@ -37,7 +37,7 @@ void OutputPanel::setChoice(const OutputChoice& choice)
 {
     const QSignalBlocker blockers[] = {QSignalBlocker(m_output), QSignalBlocker(m_gradient), QSignalBlocker(m_data)};
     m_output->clear();
-    m_output->addItem(choice.own.isEmpty() ? tr("the last line") : tr("%1 (the last line)").arg(choice.own), QString());
+    m_output->addItem(choice.own.isEmpty() ? tr("the last line") : tr("%1 (last line)").arg(choice.own), QString());
     for (const QString& name : choice.names)
         m_output->addItem(name, name);
     m_output->setCurrentIndex(std::max(0, m_output->findData(choice.chosen)));

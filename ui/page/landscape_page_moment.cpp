@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the page shows at a position of the player.
+#include "ui/page/landscape_page.h"
+
+#include "core/base/text.h"
+#include "ui/page/landscape_tracks.h"
+#include "ui/panel/racer_inspector.h"
+#include "ui/panel/standings_table.h"
+#include "ui/plot/curve_plot.h"
+#include "ui/plot/landscape_plot.h"
+
+#include <cmath>
+
+namespace ad::ui {
+
+void LandscapePage::showPosition(double position)
+{
+    m_plot->setPosition(position);
+    m_curves->setPosition(position);
+    m_standings->setPosition(position);
+    showMoment();
+    setCaption(captionAt(position));
+}
+
+std::optional<Point> LandscapePage::selectedPoint() const
+{
+    if (m_selected >= static_cast<int>(m_tracks.size()) || !m_model.terrain || !m_tracks[static_cast<std::size_t>(m_selected)].hasRun())
+        return std::nullopt;
+    const Track& track = m_tracks[static_cast<std::size_t>(m_selected)];
+    return pointAt(*m_model.program, m_model.terrain->names(), track.run->at(iterateAt(track, position())));
+}
+
+void LandscapePage::showMoment()
+{
+    if (m_selected >= static_cast<int>(m_tracks.size()) || !m_model.terrain || !m_tracks[static_cast<std::size_t>(m_selected)].hasRun()) {
+        m_inspector->clear();
+        return;
+    }
+    const Track& track = m_tracks[static_cast<std::size_t>(m_selected)];
+    const Run& run = *track.run;
+    const std::int64_t k = iterateAt(track, position());
+    const auto at = static_cast<std::size_t>(k);
+    RacerMoment moment;
+    moment.name = track.name;
+    moment.look = track.look;
+    moment.optimizer = findOptimizer(m_shown.racers[static_cast<std::size_t>(m_selected)].optimizer);
+    moment.step = k;
+    moment.position.assign(run.at(k).begin(), run.at(k).end());
+    const Vec2 gradient = m_pointValue({moment.position[0], run.dimension >= 2 ? moment.position[1] : 0}).gradient;
+    moment.gradient = {gradient.x, gradient.y};
+    for (const std::string& name : m_model.terrain->names())
+        moment.axisNames.push_back(QString::fromStdString(displayName(name)));
+    moment.loss = run.loss[at];
+    moment.gradientNorm = run.gradientNorm[at];
+    moment.learningRate = at < run.learningRate.size() ? run.learningRate[at] : NAN;
+    moment.status = statusText(isAtEnd(track, position()) ? run.status : Status::Running);
+    m_inspector->show(moment);
+}
+
+QString LandscapePage::captionAt(double position) const
+{
+    if (m_tracks.empty())
+        return tr("Add a racer to start a race.");
+    QString best;
+    double lowest = INFINITY;
+    for (const Track& track : m_tracks) {
+        if (!track.isShown || !track.hasRun())
+            continue;
+        const double loss = track.run->loss[static_cast<std::size_t>(iterateAt(track, position))];
+        if (loss < lowest) {
+            lowest = loss;
+            best = track.name;
+        }
+    }
+    const int step = static_cast<int>(position);
+    if (best.isEmpty())
+        return tr("Step %1").arg(step);
+    if (step == 0)
+        return tr("All racers start at a loss of %1. Click on the map to start somewhere else.")
+            .arg(QString::fromStdString(shortText(lowest)));
+    const QString loss = QString::fromStdString(shortText(lowest));
+    return step == 1 ? tr("After 1 step %1 is lowest, with a loss of %2.").arg(best, loss)
+                     : tr("After %1 steps %2 is lowest, with a loss of %3.").arg(QString::number(step), best, loss);
+}
+
+} // namespace ad::ui
