@@ -56,9 +56,8 @@ QString complaintAboutFile(const QString& file)
     std::vector<std::string> names;
     for (const Command& command : commands())
         names.emplace_back(command.name);
-    const std::string meant = closest(file.toStdString(), names);
-    const QString hint = meant.empty() ? QString() : QStringLiteral(": did you mean '%1'?").arg(QString::fromStdString(meant));
-    return QStringLiteral("'%1' is neither a file nor a command%2").arg(file, hint);
+    const QString hint = QString::fromStdString(didYouMean(file.toStdString(), names));
+    return QStringLiteral("'%1' is neither a file nor a command%2").arg(file, hint.isEmpty() ? hint : ": " + hint);
 }
 
 // Qt's own options, such as -platform, are taken out by the application before.

@@ -265,6 +265,12 @@ std::string closest(std::string_view word, const std::vector<std::string>& candi
     return best;
 }
 
+std::string didYouMean(std::string_view word, const std::vector<std::string>& candidates)
+{
+    const std::string candidate = closest(word, candidates);
+    return candidate.empty() ? "" : "did you mean '" + candidate + "'?";
+}
+
 int characterCount(std::string_view text)
 {
     return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));

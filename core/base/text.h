@@ -36,6 +36,9 @@ namespace ad {
 /// The candidate closest to `word` if it is close enough to be meant (Damerau–Levenshtein distance ≤ 1 + length/4), else "".
 [[nodiscard]] std::string closest(std::string_view word, const std::vector<std::string>& candidates);
 
+/// "did you mean 'momentum'?" for the closest candidate, or "" if none is close.
+[[nodiscard]] std::string didYouMean(std::string_view word, const std::vector<std::string>& candidates);
+
 /// The number of code points of UTF-8 text; bytes that are not UTF-8 count one each.
 [[nodiscard]] int characterCount(std::string_view text);
 

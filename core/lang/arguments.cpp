@@ -36,9 +36,9 @@ std::optional<Misfit> unknownKeyword(const Ast& ast, const AstNode& keyword, con
     for (const Parameter& parameter : callable.parameters)
         names.push_back(parameter.name);
     const std::string name(ast.nameAt(keyword.mark));
-    const std::string meant = closest(name, names);
+    const std::string hint = didYouMean(name, names);
     return Misfit{"'" + std::string(callable.name) + "' has no parameter '" + name + "'", ast.token(keyword.mark).where,
-                  meant.empty() ? "write " + callable.signature : "did you mean '" + meant + "'?"};
+                  hint.empty() ? "write " + callable.signature : hint};
 }
 
 std::optional<Misfit> misfit(const Ast& ast, int call, const Callable& callable, std::vector<int>& arguments)

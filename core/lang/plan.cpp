@@ -253,8 +253,7 @@ private:
         for (const Callable& callable : callables())
             candidates.emplace_back(callable.name);
         std::sort(candidates.begin(), candidates.end());
-        const std::string meant = closest(name, candidates);
-        return fail("unknown function '" + std::string(name) + "'", where, meant.empty() ? "" : "did you mean '" + meant + "'?");
+        return fail("unknown function '" + std::string(name) + "'", where, didYouMean(name, candidates));
     }
 
     // The arguments that must be written out.

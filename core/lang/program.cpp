@@ -235,8 +235,7 @@ private:
         }
         std::vector<std::string> names = m_symbols.names(false);
         std::sort(names.begin(), names.end());
-        const std::string meant = closest(name, names);
-        m_symbols.fail("there is no '" + name + "' to be the output", where, meant.empty() ? "" : "did you mean '" + meant + "'?");
+        m_symbols.fail("there is no '" + name + "' to be the output", where, didYouMean(name, names));
     }
 
     Ast m_ast;

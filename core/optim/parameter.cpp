@@ -190,10 +190,4 @@ std::string expectation(const Parameter& parameter)
     return text;
 }
 
-std::string didYouMean(std::string_view word, const std::vector<std::string>& candidates)
-{
-    const std::string candidate = closest(word, candidates);
-    return candidate.empty() ? "" : "did you mean '" + candidate + "'?";
-}
-
 } // namespace ad

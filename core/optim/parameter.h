@@ -79,7 +79,4 @@ private:
 /// "number ≥ 0", "number ≥ 0 and < 1", "whole number ≥ 1", "true or false", "one of outside, inside".
 [[nodiscard]] std::string expectation(const Parameter& parameter);
 
-/// "did you mean 'momentum'?" for the closest candidate, or "" if none is close.
-[[nodiscard]] std::string didYouMean(std::string_view word, const std::vector<std::string>& candidates);
-
 } // namespace ad

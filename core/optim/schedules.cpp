@@ -2,6 +2,8 @@
 // The table of schedules. Closed forms, equal to those of torch.optim.lr_scheduler (1.13) where it has the schedule.
 #include "core/optim/schedule.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>

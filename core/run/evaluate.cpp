@@ -55,10 +55,8 @@ std::optional<Error> misfit(const Graph& graph, const Point& point)
         names.push_back(graph.node(input).name);
     for (const auto& [name, value] : point) {
         const NodeId id = graph.find(name);
-        if (id == kNoNode || !isInput(graph.node(id))) {
-            const std::string meant = closest(name, names);
-            return Error{"'" + name + "' is not an input of the program", {}, meant.empty() ? "" : "did you mean '" + meant + "'?"};
-        }
+        if (id == kNoNode || !isInput(graph.node(id)))
+            return Error{"'" + name + "' is not an input of the program", {}, didYouMean(name, names)};
         const Shape& shape = graph.node(id).shape;
         if (value.shape() != shape)
             return Error{"'" + name + "' has shape " + toText(shape) + ", but the value has shape " + toText(value.shape())};

@@ -79,8 +79,7 @@ Result<std::vector<Element>> chosen(const Scenario& scenario, const Graph& graph
             std::vector<std::string> names;
             for (const Element& candidate : possible)
                 names.push_back(candidate.name);
-            const std::string meant = closest(name, names);
-            return Error{"axis '" + name + "' is not an input of the program", {}, meant.empty() ? "" : "did you mean '" + meant + "'?"};
+            return Error{"axis '" + name + "' is not an input of the program", {}, didYouMean(name, names)};
         }
         result.push_back(*element);
     }

@@ -140,8 +140,7 @@ Json writeJson(const Tensor& value)
 
 Error unknownField(const LocatedJson::Member& member, const std::string& path, const std::vector<std::string>& known)
 {
-    const std::string meant = closest(member.name, known);
-    return {"'" + path + "' is not a known field", member.where, meant.empty() ? "" : "did you mean '" + meant + "'?"};
+    return {"'" + path + "' is not a known field", member.where, didYouMean(member.name, known)};
 }
 
 std::string prettyText(const Json& json)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/scenario/json_racer.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <cctype>
 

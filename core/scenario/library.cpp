@@ -2,6 +2,7 @@
 #include "core/scenario/library.h"
 
 #include "core/base/resources.h"
+#include "core/base/text.h"
 #include "core/scenario/json.h"
 
 #include <algorithm>
