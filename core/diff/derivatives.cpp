@@ -68,6 +68,8 @@ Tensor jacobianByAdjoints(const Graph& graph, NodeId output, NodeId input, const
     Tensor result = zeroMatrix(graph.node(output).shape.size(), columns);
     Backward swept = reverse(graph, output, Differentiate::ParametersAndData);
     const NodeId adjoint = swept.adjoints[static_cast<std::size_t>(input)];
+    if (adjoint == kNoNode && !isInput(graph.node(input)))
+        return jacobianByTangents(graph, output, input, point); // adjoints don't reach what depends on constants only
     if (adjoint != kNoNode)
         forEachUnit(std::move(swept.graph), swept.seed, adjoint, point, [&](std::ptrdiff_t row, const Tensor& value) {
             for (std::ptrdiff_t column = 0; column < columns; ++column)

@@ -15,6 +15,8 @@ namespace ad {
 
 /// ∂output/∂input as a matrix: one row an element of the output, one column an element of the input, both row by row.
 /// Forward or reverse sweeps, whichever are fewer: min(size of the input, size of the output) evaluations.
+///
+/// @param input  any node: if it is not a leaf, the graph is cut there, and its elements count as independent.
 [[nodiscard]] Tensor jacobian(const Graph& graph, NodeId output, NodeId input, const Point& point = {});
 
 /// ∂²output/∂row∂column of a scalar output (asserted) as a matrix: one row an element of `row`, one column an element of `column`.
