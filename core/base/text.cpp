@@ -222,6 +222,8 @@ std::string latexText(const Tensor& value, int digits, int most)
 
 std::string displayName(std::string_view name)
 {
+    if (const std::size_t bracket = name.find('[', 1); bracket != std::string_view::npos)
+        return displayName(name.substr(0, bracket)) + std::string(name.substr(bracket));
     auto [stem, index] = stemAndIndex(name);
     const auto letter = std::find_if(kGreek.begin(), kGreek.end(), [&stem = stem](const Letter& l) { return stem == l.name; });
     if (letter != kGreek.end())
@@ -237,7 +239,9 @@ std::string displayName(std::string_view name)
 
 std::string latexName(std::string_view name)
 {
-    auto [stem, index] = stemAndIndex(name);
+    const std::size_t bracket = std::min(name.find('[', 1), name.size());
+    auto [stem, index] = stemAndIndex(name.substr(0, bracket));
+    index += name.substr(bracket); // an element of an array
     const auto letter =
         std::find_if(kGreek.begin(), kGreek.end(), [&stem = stem](const Letter& l) { return stem == l.name || stem == l.glyph; });
     if (letter != kGreek.end()) {

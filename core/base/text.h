@@ -27,10 +27,10 @@ namespace ad {
 [[nodiscard]] std::string latexText(double value, int digits = 4);
 [[nodiscard]] std::string latexText(const Tensor& value, int digits = 4, int most = 6);
 
-/// A name as people write it: "x1", "x_1" and "x₁" are "x₁"; "lambda" is "λ"; "w0x0" stays.
+/// A name as people write it: "x1", "x_1" and "x₁" are "x₁"; "lambda" is "λ"; "w0x0" stays; "W1[0, 1]" is "W₁[0, 1]".
 [[nodiscard]] std::string displayName(std::string_view name);
 
-/// A name as LaTeX: "x_{1}", "\lambda", "\mathit{loss}".
+/// A name as LaTeX: "x_{1}", "\lambda", "\mathit{loss}", "W_{[0, 1]}".
 [[nodiscard]] std::string latexName(std::string_view name);
 
 /// The candidate closest to `word` if it is close enough to be meant (Damerau–Levenshtein distance ≤ 1 + length/4), else "".

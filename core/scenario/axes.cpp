@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/graph/builder.h"
+#include "core/graph/element_name.h"
 #include "core/op/catalog.h"
 
 #include <algorithm>
@@ -21,16 +22,6 @@ struct Element
     friend bool operator==(const Element&, const Element&) = default;
 };
 
-std::string elementName(const Node& node, std::ptrdiff_t index)
-{
-    if (node.shape.isScalar())
-        return node.name;
-    if (node.shape.rank() == 1)
-        return node.name + "[" + std::to_string(index) + "]";
-    const int columns = node.shape.columns();
-    return node.name + "[" + std::to_string(index / columns) + ", " + std::to_string(index % columns) + "]";
-}
-
 std::vector<Element> candidates(const Graph& graph, std::size_t most)
 {
     std::vector<Element> result;
@@ -39,7 +30,7 @@ std::vector<Element> candidates(const Graph& graph, std::size_t most)
         if (node.role != LeafRole::Parameter)
             continue;
         for (std::ptrdiff_t i = 0; i < node.shape.size() && result.size() < most; ++i)
-            result.push_back({input, i, elementName(node, i)});
+            result.push_back({input, i, elementName(node.name, node.shape, i)});
     }
     return result;
 }
@@ -59,8 +50,8 @@ std::optional<Element> named(const Graph& graph, const std::string& name)
         return std::nullopt;
     const Node& node = graph.node(input);
     for (std::ptrdiff_t i = 0; i < node.shape.size(); ++i)
-        if (withoutBlanks(elementName(node, i)) == plain)
-            return Element{input, i, elementName(node, i)};
+        if (withoutBlanks(elementName(node.name, node.shape, i)) == plain)
+            return Element{input, i, elementName(node.name, node.shape, i)};
     return std::nullopt;
 }
 
@@ -129,7 +120,7 @@ private:
             return m_builder.input(node.name, node.value, node.role, node.where);
         std::vector<NodeId> elements;
         for (std::ptrdiff_t i = 0; i < node.shape.size(); ++i)
-            elements.push_back(scalar(Element{id, i, elementName(node, i)}, node.value[i], axes));
+            elements.push_back(scalar(Element{id, i, elementName(node.name, node.shape, i)}, node.value[i], axes));
         if (node.shape.isScalar())
             return elements.front();
         return *m_builder.add(*findOp("stack"), std::move(elements), {.shape = node.shape});

@@ -68,7 +68,7 @@ std::string StepNames::barPlain(NodeId node) const
 {
     const std::string name = plain(node);
     const std::size_t end = firstLetter(name);
-    const bool isLong = end < name.size() && static_cast<unsigned char>(name[end]) < 0x80;
+    const bool isLong = end < name.size() && static_cast<unsigned char>(name[end]) < 0x80 && name[end] != '[';
     return isLong ? "the adjoint of " + name : name.substr(0, end) + "\u0304" + name.substr(end);
 }
 
