@@ -2,6 +2,7 @@
 #include "core/scenario/json.h"
 
 #include "core/scenario/json_field.h"
+#include "core/scenario/json_published.h"
 #include "core/scenario/json_racer.h"
 
 #include <cmath>
@@ -108,7 +109,9 @@ const std::vector<Field<Scenario>>& scenarioFields()
         field("racers", &Scenario::racers),
         field("minima", &Scenario::minima),
         field("teaches", &Scenario::teaches),
+        field("topic", &Scenario::topic),
         field("source", &Scenario::source),
+        field("published", &Scenario::published),
     };
     return fields;
 }

@@ -11,7 +11,7 @@ namespace ad {
 
 namespace {
 
-/// "landscapes/rosenbrock.json" → "rosenbrock", "examples/01_chain_rule.adj" → "chain_rule".
+/// "landscapes/rosenbrock.json" → "rosenbrock", "examples/101_chain_rule.json" → "chain_rule".
 std::string idOf(std::string_view path)
 {
     std::string_view name = path.substr(path.rfind('/') + 1);
@@ -51,7 +51,7 @@ std::vector<Preset> readPresets()
     const auto add = [&](std::string_view folder, Preset::Kind kind) {
         for (const Resource& resource : resourcesIn(folder)) {
             if (const Result<Scenario> scenario = read(resource))
-                found.push_back({idOf(resource.path), scenario->title, scenario->teaches, kind, resource.path});
+                found.push_back({idOf(resource.path), scenario->title, scenario->teaches, scenario->topic, kind, resource.path});
         }
     };
     add("landscapes", Preset::Kind::Landscape);

@@ -21,8 +21,9 @@ struct Preset
     std::string id;      // its file's name without folder, ordering number and suffix: "rosenbrock", "chain_rule"
     std::string title;   // for people
     std::string teaches; // one sentence
+    std::string topic;   // of an example: the heading under which it is listed
     Kind kind = Kind::Example;
-    std::string_view path; // of its resource: "examples/01_chain_rule.adj"
+    std::string_view path; // of its resource: "examples/101_chain_rule.json"
 };
 
 /// Every scenario below resources/landscapes and resources/examples, sorted by file name within each folder; landscapes come first.

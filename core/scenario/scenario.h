@@ -4,6 +4,7 @@
 
 #include "core/base/tensor.h"
 #include "core/optim/recipe.h"
+#include "core/scenario/published.h"
 
 #include <cstdint>
 #include <optional>
@@ -72,7 +73,9 @@ struct Scenario
 
     // What a file from the library tells about itself.
     std::string teaches = {};
+    std::string topic = {}; // of the course, under which an example is listed
     std::string source = {};
+    std::vector<Published> published = {}; // what the source printed
     std::vector<KnownMinimum> minima = {};
 
     friend bool operator==(const Scenario&, const Scenario&) = default;

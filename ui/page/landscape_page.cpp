@@ -39,7 +39,9 @@ Scenario raceOf(const Scenario& scenario)
     plain.scale = {};
     plain.minima.clear();
     plain.teaches.clear();
+    plain.topic.clear();
     plain.source.clear();
+    plain.published.clear();
     for (RacerChoice& racer : plain.racers) {
         racer.name.clear();
         racer.color.clear();

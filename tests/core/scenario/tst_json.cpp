@@ -37,7 +37,10 @@ Scenario full()
     s.racers = {adam, RacerChoice{}};
     s.minima = {{{1, 1}, 0.0}};
     s.teaches = "a curved valley";
+    s.topic = "Valleys";
     s.source = "Rosenbrock 1960";
+    s.published = {{.node = "f", .value = "24.20", .adjoint = "1"},
+                   {.node = "f", .tangent = "-2", .direction = "x = 1; y = 0", .erratum = "a sign"}};
     return s;
 }
 
@@ -108,6 +111,21 @@ void TestJson::errorsNameFieldAndPlace_data()
         "'racers[0].schedule.gamma' is not a parameter of the schedule cosine", 1, 81);
     row("clip", "{\"program\": \"x\", \"racers\": [{\"optimizer\": \"sgd\", \"clip_norm\": 0}]}",
         "'racers[0].clip_norm' must be a number > 0", 1, 63);
+    const auto published = [&](const char* name, const char* entry, const char* message, int column) {
+        const std::string text = std::string("{\"program\": \"x\", \"published\": [") + entry + "]}";
+        row(name, text.c_str(), message, 1, column);
+    };
+    published("published number", "{\"node\": \"x\", \"value\": 0.2}", "'published[0].value' must be a text, not a number", 55);
+    published("digits", "{\"node\": \"x\", \"value\": \"a lot\"}",
+              "'published[0].value' must be digits as printed, such as \"0.20\" or \"[4, 0, 5]\"", 55);
+    published("no node", "{\"value\": \"1\"}", "'published[0]' needs a field 'node'", 32);
+    published("no digits", "{\"node\": \"x\"}", "'published[0]' needs a field 'value', 'adjoint' or 'tangent'", 32);
+    published("no direction", "{\"node\": \"x\", \"tangent\": \"1\"}", "'published[0]' needs a field 'direction' for its tangent", 32);
+    published("no literal", "{\"node\": \"x\", \"tangent\": \"1\", \"direction\": \"x = 1 + 1\"}",
+              "'published[0].direction' must be what the inputs move by, such as \"x1 = 1\"", 75);
+    published("two numbers", "{\"node\": \"x\", \"value\": \"1\", \"adjoint\": \"2\", \"erratum\": \"no\"}",
+              "'published[0]' has one erratum for several numbers: write an entry for each", 32);
+    published("unknown in published", "{\"node\": \"x\", \"vale\": \"1\"}", "'published[0].vale' is not a known field", 46);
     row("not json", "{\"program\": \"x\",", "", 1, 17);
 }
 
