@@ -48,7 +48,7 @@ private slots:
 void TestResources::everyFileIsEmbeddedUnchanged()
 {
     const QStringList paths = filesOnDisk();
-    QVERIFY(paths.contains("examples/01_chain_rule.adj"));
+    QVERIFY(paths.contains("examples/101_chain_rule.json"));
     QCOMPARE(static_cast<qsizetype>(resources().size()), paths.size());
     for (const Resource& resource : resources()) {
         QFile file(QStringLiteral(ADJOINT_SOURCE_DIR "/resources/") + toText(resource.path));

@@ -129,7 +129,7 @@ class TestReferenceExamples : public QObject
 private slots:
     void valuesAndAdjointsAreThoseOfTheSource_data();
     void valuesAndAdjointsAreThoseOfTheSource();
-    void everyExampleHasAReference();
+    void everyExampleWithoutPublishedDigitsHasAReference();
     void bothFormsOfTheTwoLayersAgree();
 };
 
@@ -164,11 +164,11 @@ void TestReferenceExamples::valuesAndAdjointsAreThoseOfTheSource()
         QCOMPARE(disagreement(swept.adjoint(name), adjoint, static_cast<Digits>(digits)), QString());
 }
 
-void TestReferenceExamples::everyExampleHasAReference()
+void TestReferenceExamples::everyExampleWithoutPublishedDigitsHasAReference()
 {
     for (const Preset& preset : presets()) {
         const auto isIts = [&](const Reference& reference) -> bool { return preset.id == reference.preset; };
-        if (preset.kind == Preset::Kind::Example)
+        if (preset.kind == Preset::Kind::Example && preset.topic != "Pitfalls" && loadPreset(preset.id)->published.empty())
             QVERIFY2(std::any_of(std::begin(kReferences), std::end(kReferences), isIts), preset.id.c_str());
     }
 }

@@ -99,6 +99,8 @@ void TestLibrary::thePresetLoads()
     QVERIFY(scenario.teaches.ends_with('.') && scenario.teaches.size() > 30);
     QCOMPARE(preset->title, scenario.title);
     QCOMPARE(preset->teaches, scenario.teaches);
+    QCOMPARE(preset->topic, scenario.topic);
+    QCOMPARE(scenario.topic.empty(), isLandscape());
     QCOMPARE(preset->kind == Preset::Kind::Landscape, isLandscape());
 }
 
@@ -125,8 +127,9 @@ void TestLibrary::theProgramDerives()
     QVERIFY(shape == Shape() || scenario.externalGradient || !isLandscape());
     const Tensor seed = scenario.externalGradient.value_or(Tensor(shape, 1.0));
     QVERIFY(seed.shape() == shape);
+    const bool mayOverflow = scenario.topic == "Pitfalls";
     for (const auto& [name, adjoint] : gradient(program.graph, program.output, seed))
-        QVERIFY2(isFinite(adjoint), name.c_str());
+        QVERIFY2(mayOverflow || isFinite(adjoint), name.c_str());
 }
 
 void TestLibrary::theStartIsThatOfTheProgram()
