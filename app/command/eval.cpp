@@ -3,7 +3,7 @@
 
 #include "app/command/command.h"
 #include "app/command/console.h"
-#include "app/command/tensor_json.h"
+#include "app/command/eval_parts.h"
 #include "core/base/text.h"
 #include "core/scenario/derive.h"
 
@@ -11,91 +11,59 @@ namespace ad::app {
 
 namespace {
 
-// An adjoint as it is shown: nothing for what no derivative reaches by its nature (constants), zero for what has no influence.
-std::optional<Tensor> shownAdjoint(const Trace& trace, const std::vector<bool>& varies, NodeId id)
+Json nodeJson(const EvalAnswer& answer, NodeId id)
 {
-    if (const Tensor* adjoint = trace.adjointOf(id))
-        return *adjoint;
-    if (varies[static_cast<std::size_t>(id)])
-        return Tensor(trace.graph().node(id).shape, 0.0);
-    return std::nullopt;
-}
-
-struct Answer
-{
-    const Program& program;
-    const Trace& trace;
-    std::vector<std::string> names;
-    std::vector<bool> varies; // depends on an input
-
-    Answer(const Program& p, const Trace& t)
-        : program(p)
-        , trace(t)
-        , names(displayNames(p.graph))
-        , varies(dependents(p.graph, p.graph.inputs()))
-    {
-    }
-
-    [[nodiscard]] std::optional<Tensor> adjoint(NodeId id) const { return shownAdjoint(trace, varies, id); }
-};
-
-Json nodeJson(const Answer& answer, NodeId id)
-{
-    const Node& node = answer.program.graph.node(id);
+    const Node& node = answer.program().graph.node(id);
     const std::optional<Tensor> adjoint = answer.adjoint(id);
     Json json = {{"id", id},
-                 {"name", answer.names[static_cast<std::size_t>(id)]},
+                 {"name", answer.name(id)},
                  {"op", node.op->name},
                  {"inputs", node.inputs},
                  {"shape", toJson(node.shape)},
-                 {"value", toJson(answer.trace.valueOf(id))},
+                 {"value", toJson(answer.trace().valueOf(id))},
                  {"adjoint", adjoint ? toJson(*adjoint) : Json()}};
     if (node.role == LeafRole::Data)
         json["data"] = true;
     return json;
 }
 
-Json answerJson(const Answer& answer)
+Json answerJson(const EvalAnswer& answer)
 {
-    const Graph& graph = answer.program.graph;
-    const NodeId output = answer.program.output;
+    const Graph& graph = answer.program().graph;
+    const NodeId output = answer.program().output;
     Json gradient = Json::object();
     for (const NodeId input : graph.inputs())
         gradient[graph.node(input).name] = toJson(*answer.adjoint(input));
     Json nodes = Json::array();
     for (NodeId id = 0; id < graph.size(); ++id)
         nodes.push_back(nodeJson(answer, id));
-    return {{"output", answer.names[static_cast<std::size_t>(output)]},
-            {"value", toJson(answer.trace.valueOf(output))},
-            {"gradient", gradient},
-            {"nodes", nodes}};
+    return {{"output", answer.name(output)}, {"value", toJson(answer.trace().valueOf(output))}, {"gradient", gradient}, {"nodes", nodes}};
 }
 
-std::string operandNames(const Answer& answer, const Node& node)
+std::string operandNames(const EvalAnswer& answer, const Node& node)
 {
     std::string text;
     for (const NodeId input : node.inputs)
-        text += (text.empty() ? "" : ", ") + displayName(answer.names[static_cast<std::size_t>(input)]);
+        text += (text.empty() ? "" : ", ") + displayName(answer.name(input));
     return text;
 }
 
-std::string answerTable(const Answer& answer)
+std::string answerTable(const EvalAnswer& answer)
 {
-    const Graph& graph = answer.program.graph;
+    const Graph& graph = answer.program().graph;
     std::vector<std::vector<std::string>> rows = {{"node", "operation", "of", "shape", "value", "adjoint"}};
     for (NodeId id = 0; id < graph.size(); ++id) {
         const Node& node = graph.node(id);
         if (isConstant(node))
             continue;
         const std::optional<Tensor> adjoint = answer.adjoint(id);
-        rows.push_back({displayName(answer.names[static_cast<std::size_t>(id)]), node.role == LeafRole::Data ? "data" : node.op->name,
-                        operandNames(answer, node), node.shape.isScalar() ? "" : toText(node.shape),
-                        shortText(answer.trace.valueOf(id), 10), adjoint ? shortText(*adjoint, 10) : "·"});
+        rows.push_back({displayName(answer.name(id)), node.role == LeafRole::Data ? "data" : node.op->name, operandNames(answer, node),
+                        node.shape.isScalar() ? "" : toText(node.shape), shortText(answer.trace().valueOf(id), 10),
+                        adjoint ? shortText(*adjoint, 10) : "·"});
     }
-    const NodeId output = answer.program.output;
-    return table(rows, {false, false, false, false, true, true}) +
-           "\noutput: " + displayName(answer.names[static_cast<std::size_t>(output)]) + " = " +
-           shortText(answer.trace.valueOf(output), 16) + "\n";
+    const NodeId output = answer.program().output;
+    return table(rows, {false, false, false, false, true, true}) + "\noutput: " + displayName(answer.name(output)) + " = " +
+           shortText(answer.trace().valueOf(output), 16) + "\n";
 }
 
 // NAME=VALUE of --set.

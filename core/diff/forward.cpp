@@ -20,8 +20,9 @@ NodeId tangentOf(Builder& builder, NodeId id, std::vector<NodeId>& tangents, std
         const Passed passed = passOn(builder, id, static_cast<int>(slot), tangent);
         if (passed.value == kNoNode)
             continue;
-        messages.push_back({inputs[slot], id, static_cast<int>(slot), passed.value, passed.local});
-        total = total == kNoNode ? passed.value : call("add", builder.expr(total), builder.expr(passed.value)).id();
+        const NodeId before = total;
+        total = before == kNoNode ? passed.value : call("add", builder.expr(before), builder.expr(passed.value)).id();
+        messages.push_back({inputs[slot], id, static_cast<int>(slot), passed.value, passed.local, before, total});
     }
     return total;
 }

@@ -15,7 +15,9 @@ struct TangentMessage
     NodeId to = kNoNode;   // the user y
     int slot = 0;
     NodeId value = kNoNode;
-    NodeId local = kNoNode; // ∂y/∂x of an elementwise op; kNoNode for other ops
+    NodeId local = kNoNode;  // ∂y/∂x of an elementwise op; kNoNode for other ops
+    NodeId before = kNoNode; // ẏ so far; kNoNode for the first message
+    NodeId after = kNoNode;  // before + value
 };
 
 struct Forward

@@ -2,6 +2,9 @@
 #include "core/scenario/derive.h"
 
 #include "core/run/evaluate.h"
+#include "core/scenario/episodes.h"
+
+#include <algorithm>
 
 namespace ad {
 
@@ -26,6 +29,7 @@ Derivation derive(const Scenario& scenario, const Point& at, Differentiate diffe
     Parsed parsed = parse(scenario.program, {.output = scenario.output});
     Derivation result;
     result.errors = std::move(parsed.errors);
+    result.scenario = std::make_shared<const Scenario>(scenario);
     if (!parsed.program)
         return result;
     const Graph& graph = parsed.program->graph;
@@ -36,9 +40,26 @@ Derivation derive(const Scenario& scenario, const Point& at, Differentiate diffe
         result.errors.push_back(*error);
     if (!result.errors.empty())
         return result;
-    result.trace = std::make_shared<const Trace>(record(graph, parsed.program->output, *seed, at, differentiate));
+    result.episodes = episodesOf({graph, parsed.program->output, *seed, at, differentiate}, scenario.graph);
+    result.trace = result.episodes.front();
     result.program = std::make_shared<const Program>(std::move(*parsed.program));
     return result;
+}
+
+Point directionOf(const GraphChoice& choice, const Graph& graph)
+{
+    Point direction;
+    for (const auto& [name, tangent] : choice.direction)
+        if (!misfit(graph, {{name, tangent}}))
+            direction.insert_or_assign(name, tangent);
+    if (!direction.empty() || graph.inputs().empty())
+        return direction;
+    const auto inputs = graph.inputs();
+    const auto first =
+        std::find_if(inputs.begin(), inputs.end(), [&](NodeId input) { return graph.node(input).role == LeafRole::Parameter; });
+    const Node& chosen = graph.node(first == inputs.end() ? inputs.front() : *first);
+    direction.insert_or_assign(chosen.name, Tensor(chosen.shape, 1.0));
+    return direction;
 }
 
 Result<Tensor> parseLiteral(std::string_view text)

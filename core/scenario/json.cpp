@@ -2,6 +2,7 @@
 #include "core/scenario/json.h"
 
 #include "core/scenario/json_field.h"
+#include "core/scenario/json_graph.h"
 #include "core/scenario/json_published.h"
 #include "core/scenario/json_racer.h"
 
@@ -98,6 +99,7 @@ const std::vector<Field<Scenario>>& scenarioFields()
         field("program", &Scenario::program),
         field("output", &Scenario::output),
         field("external_gradient", &Scenario::externalGradient),
+        field("graph", &Scenario::graph),
         field("axes", &Scenario::axes, twoNames),
         field("window", &Scenario::window),
         field("scale", &Scenario::scale),

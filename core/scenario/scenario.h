@@ -4,6 +4,7 @@
 
 #include "core/base/tensor.h"
 #include "core/optim/recipe.h"
+#include "core/scenario/graph_choice.h"
 #include "core/scenario/published.h"
 
 #include <cstdint>
@@ -61,6 +62,7 @@ struct Scenario
     std::string program = {};
     std::string output = {};                     // a name; empty: the program's own output
     std::optional<Tensor> externalGradient = {}; // ȳ of a non-scalar output; else ones
+    GraphChoice graph = {};                      // how the graph page shows it
     std::vector<std::string> axes = {};          // two inputs; empty: the first two scalar parameters
     std::optional<WindowChoice> window = {};
     ColorScale scale = ColorScale::Linear;

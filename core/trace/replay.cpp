@@ -22,55 +22,119 @@ void forEachEdgeInto(const Trace& trace, NodeId id, Visit visit)
         visit(static_cast<std::size_t>(edge - trace.edges.begin()), *edge);
 }
 
+void applyMessage(Frame& frame, const Trace& trace, const Step& step)
+{
+    NodeFrame& node = nodeOf(frame, step.node);
+    const Message& message = trace.messageOf(step);
+    node.adjoint = &trace.valueOf(message.after);
+    node.isComplete = step.isLast;
+    node.isLeftOver = false;
+    node.isWrong = trace.right && trace.wrongMessages[static_cast<std::size_t>(step.message)];
+    frame.edges[static_cast<std::size_t>(step.edge)].message = &trace.valueOf(message.value);
+}
+
+void applyTangent(Frame& frame, const Trace& trace, const Step& step)
+{
+    NodeFrame& node = nodeOf(frame, step.node);
+    const TangentMessage& message = trace.tangentMessageOf(step);
+    node.tangent = &trace.valueOf(message.after);
+    node.isTangentComplete = step.isLast;
+    frame.edges[static_cast<std::size_t>(step.edge)].tangent = &trace.valueOf(message.value);
+}
+
+void applyUpdate(Frame& frame, const Trace& trace, const Step& step)
+{
+    for (const UpdateNodes& update : trace.updates)
+        if (update.node == step.node) {
+            nodeOf(frame, step.node).value = &trace.valueOf(update.after);
+            nodeOf(frame, step.node).isUpdated = true;
+        }
+}
+
 // Makes a step as a whole.
 void apply(Frame& frame, const Trace& trace, const Step& step)
 {
     NodeFrame& node = nodeOf(frame, step.node);
     switch (step.kind) {
     case StepKind::Value:
+    case StepKind::Recompute:
         node.value = &trace.valueOf(step.node);
+        node.isForgotten = false;
         forEachEdgeInto(trace, step.node, [&](std::size_t i, const Edge& edge) { frame.edges[i].value = &trace.valueOf(edge.from); });
+        break;
+    case StepKind::Tangent:
+        applyTangent(frame, trace, step);
         break;
     case StepKind::Seed:
         node.adjoint = &trace.valueOf(trace.backward.seed);
         node.isComplete = true;
+        node.isLeftOver = false;
         break;
-    case StepKind::Message: {
-        const Message& message = trace.messageOf(step);
-        node.adjoint = &trace.valueOf(message.after);
-        node.isComplete = step.isLast;
-        frame.edges[static_cast<std::size_t>(step.edge)].message = &trace.valueOf(message.value);
+    case StepKind::Message:
+        applyMessage(frame, trace, step);
+        break;
+    case StepKind::Update:
+        applyUpdate(frame, trace, step);
         break;
     }
+    for (const NodeId id : step.forgotten) {
+        nodeOf(frame, id).value = nullptr;
+        nodeOf(frame, id).isForgotten = true;
     }
 }
 
 void emphasise(Frame& frame, const Trace& trace, const Step& step)
 {
     nodeOf(frame, step.node).emphasis = Emphasis::Active;
-    if (step.kind == StepKind::Value) {
+    if (step.kind == StepKind::Value || step.kind == StepKind::Recompute) {
         forEachEdgeInto(trace, step.node, [&](std::size_t i, const Edge& edge) {
             frame.edges[i].emphasis = Emphasis::Active;
             frame.edges[i].travel = frame.progress;
             if (edge.from != step.node)
                 nodeOf(frame, edge.from).emphasis = Emphasis::Source;
         });
-    } else if (step.kind == StepKind::Message) {
+    } else if (step.kind == StepKind::Message || step.kind == StepKind::Tangent) {
         EdgeFrame& edge = frame.edges[static_cast<std::size_t>(step.edge)];
         edge.emphasis = Emphasis::Active;
         edge.travel = frame.progress;
-        nodeOf(frame, trace.messageOf(step).from).emphasis = Emphasis::Source;
+        const Edge& ends = trace.edges[static_cast<std::size_t>(step.edge)];
+        nodeOf(frame, step.kind == StepKind::Message ? ends.to : ends.from).emphasis = Emphasis::Source;
     }
 }
 
+Phase phaseOf(StepKind kind)
+{
+    switch (kind) {
+    case StepKind::Value:
+    case StepKind::Tangent:
+        return Phase::Forward;
+    case StepKind::Seed:
+    case StepKind::Message:
+    case StepKind::Recompute:
+        return Phase::Backward;
+    case StepKind::Update:
+        return Phase::Update;
+    }
+    return Phase::Forward;
+}
+
+// What there is before the first step.
 Frame leavesOnly(const Trace& trace)
 {
     Frame frame;
     frame.nodes.resize(static_cast<std::size_t>(trace.forwardSize));
     frame.edges.resize(trace.edges.size());
     for (NodeId id = 0; id < trace.forwardSize; ++id)
-        if (isLeaf(*trace.graph().node(id).op))
+        if (isLeaf(*trace.graph().node(id).op)) {
             nodeOf(frame, id).value = &trace.valueOf(id);
+            nodeOf(frame, id).tangent = trace.tangentOf(id);
+            nodeOf(frame, id).isTangentComplete = true;
+        }
+    for (NodeId id = 0; id < static_cast<NodeId>(trace.backward.leftovers.size()); ++id)
+        if (const NodeId leftover = trace.backward.leftovers[static_cast<std::size_t>(id)]; leftover != kNoNode && id < trace.forwardSize) {
+            nodeOf(frame, id).adjoint = &trace.valueOf(leftover);
+            nodeOf(frame, id).isLeftOver = true;
+        }
     return frame;
 }
 
@@ -83,13 +147,16 @@ Frame frameAt(const Trace& trace, double position)
     const int made = static_cast<int>(std::floor(frame.position));
     for (int i = 0; i < made; ++i)
         apply(frame, trace, trace.steps[static_cast<std::size_t>(i)]);
+    if (trace.right && made >= trace.forwardSteps + trace.backwardSteps)
+        for (const NodeId id : trace.missingAdjoints)
+            nodeOf(frame, id).isWrong = true;
     const double part = frame.position - made;
     frame.step = part > 0.0 ? made : made - 1;
     frame.progress = part > 0.0 ? part : 1.0;
     if (frame.step >= 0) {
         const Step& step = trace.steps[static_cast<std::size_t>(frame.step)];
         emphasise(frame, trace, step);
-        frame.phase = step.kind == StepKind::Value ? Phase::Forward : Phase::Backward;
+        frame.phase = phaseOf(step.kind);
     }
     return frame;
 }

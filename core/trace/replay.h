@@ -9,6 +9,7 @@ namespace ad {
 enum class Phase {
     Forward,
     Backward,
+    Update,
 };
 
 /// How much a node or an edge has to do with the step that is shown.
@@ -20,15 +21,22 @@ enum class Emphasis {
 
 struct NodeFrame
 {
-    const Tensor* value = nullptr;   // null: not computed yet
+    const Tensor* value = nullptr;   // null: not computed yet, or forgotten
+    const Tensor* tangent = nullptr; // the sum of the messages so far; null: none has arrived
     const Tensor* adjoint = nullptr; // the sum of the messages so far; null: none has arrived
+    bool isTangentComplete = false;  // no further message is to come to this tangent
     bool isComplete = false;         // no further message is to come to this adjoint
+    bool isForgotten = false;        // the value was there, and is computed again when it is needed
+    bool isLeftOver = false;         // the adjoint is from before this trace
+    bool isWrong = false;            // the adjoint is not what it should be at this step
+    bool isUpdated = false;          // the value is that after the update
     Emphasis emphasis = Emphasis::None;
 };
 
 struct EdgeFrame
 {
     const Tensor* value = nullptr;   // what has travelled forward along it; null: not yet
+    const Tensor* tangent = nullptr; // what has travelled forward with it; null: not yet, or nothing does
     const Tensor* message = nullptr; // what has travelled back; null: not yet, or nothing does
     double travel = 1.0;             // 0…1 while the step is on its way along this edge, else 1
     Emphasis emphasis = Emphasis::None;

@@ -33,6 +33,24 @@ std::size_t firstLetter(const std::string& text)
     return end;
 }
 
+// A mark above the first letter, or words before a name that no mark fits on.
+std::string markedPlain(const std::string& name, const char* mark, const char* words)
+{
+    const std::size_t end = firstLetter(name);
+    const bool isLong = end < name.size() && static_cast<unsigned char>(name[end]) < 0x80 && name[end] != '[';
+    return isLong ? words + name : name.substr(0, end) + mark + name.substr(end);
+}
+
+// The index stays outside, as in the notes: \bar{v}_1.
+std::string markedTex(const std::string& name, const std::string& mark, const std::string& wideMark)
+{
+    const std::size_t index = name.rfind("_{");
+    if (name.starts_with("\\mathit"))
+        return "\\" + wideMark + "{" + name + "}";
+    return index == std::string::npos ? "\\" + mark + "{" + name + "}"
+                                      : "\\" + mark + "{" + name.substr(0, index) + "}" + name.substr(index);
+}
+
 } // namespace
 
 StepNames::StepNames(const Trace& trace)
@@ -66,82 +84,110 @@ std::string StepNames::tex(NodeId node) const
 
 std::string StepNames::barPlain(NodeId node) const
 {
-    const std::string name = plain(node);
-    const std::size_t end = firstLetter(name);
-    const bool isLong = end < name.size() && static_cast<unsigned char>(name[end]) < 0x80 && name[end] != '[';
-    return isLong ? "the adjoint of " + name : name.substr(0, end) + "\u0304" + name.substr(end);
+    return markedPlain(plain(node), "\u0304", "the adjoint of ");
 }
 
 std::string StepNames::barTex(NodeId node) const
 {
-    const std::string name = tex(node);
-    // The index stays outside, as in the notes: \bar{v}_1.
-    const std::size_t index = name.rfind("_{");
-    if (name.starts_with("\\mathit"))
-        return "\\overline{" + name + "}";
-    return index == std::string::npos ? "\\bar{" + name + "}" : "\\bar{" + name.substr(0, index) + "}" + name.substr(index);
+    return markedTex(tex(node), "bar", "overline");
 }
 
-Naming StepNames::symbols(bool isTex, NodeId user) const
+std::string StepNames::dotPlain(NodeId node) const
 {
-    return [this, isTex, user](NodeId node) -> std::optional<Written> {
+    return markedPlain(plain(node), "\u0307", "the tangent of ");
+}
+
+std::string StepNames::dotTex(NodeId node) const
+{
+    return markedTex(tex(node), "dot", "dot");
+}
+
+StepNames::Derivative StepNames::adjointOf(NodeId node, bool isTex) const
+{
+    return {m_trace.backward.adjoints[static_cast<std::size_t>(node)], isTex ? barTex(node) : barPlain(node)};
+}
+
+StepNames::Derivative StepNames::tangentOf(NodeId node, bool isTex) const
+{
+    return {m_trace.tangents[static_cast<std::size_t>(node)], isTex ? dotTex(node) : dotPlain(node)};
+}
+
+Naming StepNames::symbols(bool isTex, const Derivative& derivative) const
+{
+    return [this, isTex, derivative](NodeId node) -> std::optional<Written> {
         if (isForward(node) && !isWrittenOut(node))
             return Written{isTex ? tex(node) : plain(node)};
-        if (!isForward(node) && user != kNoNode && node == m_trace.backward.adjoints[static_cast<std::size_t>(user)])
-            return Written{isTex ? barTex(user) : barPlain(user)};
+        if (!isForward(node) && node == derivative.node)
+            return Written{derivative.name};
         return std::nullopt;
     };
 }
 
-Naming StepNames::numbers(bool isTex, NodeId user) const
+Naming StepNames::numbers(bool isTex, const Derivative& derivative) const
 {
-    return [this, isTex, user](NodeId node) -> std::optional<Written> {
-        const bool isAdjoint = user != kNoNode && node == m_trace.backward.adjoints[static_cast<std::size_t>(user)];
-        if ((isForward(node) && !isWrittenOut(node)) || isAdjoint)
+    return [this, isTex, derivative](NodeId node) -> std::optional<Written> {
+        if ((isForward(node) && !isWrittenOut(node)) || node == derivative.node)
             return number(m_trace.valueOf(node), isTex);
         return std::nullopt;
     };
 }
 
+std::string StepNames::rule(NodeId written, const Naming& naming, bool isTex) const
+{
+    const std::optional<Written> name = naming(written);
+    if (name)
+        return name->text;
+    return isTex ? toLatex(m_trace.graph(), written, naming) : toPlainText(m_trace.graph(), written, naming);
+}
+
 std::string StepNames::plainFormula(NodeId node) const
 {
-    return toPlainText(m_trace.graph(), node, symbols(false, kNoNode));
+    return toPlainText(m_trace.graph(), node, symbols(false, {}));
 }
 
 std::string StepNames::texFormula(NodeId node) const
 {
-    return toLatex(m_trace.graph(), node, symbols(true, kNoNode));
+    return toLatex(m_trace.graph(), node, symbols(true, {}));
 }
 
 std::string StepNames::plainNumbers(NodeId node) const
 {
-    return toPlainText(m_trace.graph(), node, numbers(false, kNoNode));
+    return toPlainText(m_trace.graph(), node, numbers(false, {}));
 }
 
 std::string StepNames::texNumbers(NodeId node) const
 {
-    return toLatex(m_trace.graph(), node, numbers(true, kNoNode));
+    return toLatex(m_trace.graph(), node, numbers(true, {}));
 }
 
 std::string StepNames::plainRule(NodeId written, NodeId user) const
 {
-    const Naming naming = symbols(false, user);
-    const std::optional<Written> name = naming(written);
-    return name ? name->text : toPlainText(m_trace.graph(), written, naming);
+    return rule(written, symbols(false, adjointOf(user, false)), false);
 }
 
 std::string StepNames::texRule(NodeId written, NodeId user) const
 {
-    const Naming naming = symbols(true, user);
-    const std::optional<Written> name = naming(written);
-    return name ? name->text : toLatex(m_trace.graph(), written, naming);
+    return rule(written, symbols(true, adjointOf(user, true)), true);
 }
 
 std::string StepNames::texRuleNumbers(NodeId written, NodeId user) const
 {
-    const Naming naming = numbers(true, user);
-    const std::optional<Written> name = naming(written);
-    return name ? name->text : toLatex(m_trace.graph(), written, naming);
+    return rule(written, numbers(true, adjointOf(user, true)), true);
+}
+
+std::string StepNames::plainTangentRule(NodeId written, NodeId input) const
+{
+    return rule(written, symbols(false, tangentOf(input, false)), false);
+}
+
+std::string StepNames::texTangentRule(NodeId written, NodeId input) const
+{
+    return rule(written, symbols(true, tangentOf(input, true)), true);
+}
+
+std::string StepNames::texTangentRuleNumbers(NodeId written, NodeId input) const
+{
+    return rule(written, numbers(true, tangentOf(input, true)), true);
 }
 
 std::string inBrackets(double value)

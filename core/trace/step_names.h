@@ -24,6 +24,9 @@ public:
     /// "v̄₁"; "the adjoint of loss" for names that no bar fits on.
     [[nodiscard]] std::string barPlain(NodeId node) const;
     [[nodiscard]] std::string barTex(NodeId node) const;
+    /// "v̇₁"; "the tangent of loss".
+    [[nodiscard]] std::string dotPlain(NodeId node) const;
+    [[nodiscard]] std::string dotTex(NodeId node) const;
 
     /// The formula of an operation, "w × x + b", by the names of its operands; and by their numbers.
     [[nodiscard]] std::string plainFormula(NodeId node) const;
@@ -36,12 +39,25 @@ public:
     [[nodiscard]] std::string plainRule(NodeId written, NodeId user) const;
     [[nodiscard]] std::string texRule(NodeId written, NodeId user) const;
     [[nodiscard]] std::string texRuleNumbers(NodeId written, NodeId user) const;
+    /// The same for a node that was written for a tangent message from `input`, in forward mode.
+    [[nodiscard]] std::string plainTangentRule(NodeId written, NodeId input) const;
+    [[nodiscard]] std::string texTangentRule(NodeId written, NodeId input) const;
+    [[nodiscard]] std::string texTangentRuleNumbers(NodeId written, NodeId input) const;
 
 private:
     [[nodiscard]] bool isForward(NodeId node) const { return node < m_trace.forwardSize; }
     [[nodiscard]] bool isWrittenOut(NodeId node) const; // constants, which stand as their numbers
-    [[nodiscard]] Naming symbols(bool isTex, NodeId user) const;
-    [[nodiscard]] Naming numbers(bool isTex, NodeId user) const;
+    /// An adjoint or a tangent that a rule is written with.
+    struct Derivative
+    {
+        NodeId node = kNoNode;
+        std::string name = {};
+    };
+    [[nodiscard]] Derivative adjointOf(NodeId node, bool isTex) const;
+    [[nodiscard]] Derivative tangentOf(NodeId node, bool isTex) const;
+    [[nodiscard]] Naming symbols(bool isTex, const Derivative& derivative) const;
+    [[nodiscard]] Naming numbers(bool isTex, const Derivative& derivative) const;
+    [[nodiscard]] std::string rule(NodeId written, const Naming& naming, bool isTex) const;
 
     const Trace& m_trace;
     std::vector<std::string> m_names;

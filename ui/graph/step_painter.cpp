@@ -40,7 +40,11 @@ public:
     {
         switch (m_step.kind) {
         case StepKind::Value:
+        case StepKind::Recompute:
             drawOperands();
+            break;
+        case StepKind::Tangent:
+        case StepKind::Update:
             break;
         case StepKind::Seed:
             drawSeed();

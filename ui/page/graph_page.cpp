@@ -4,6 +4,7 @@
 #include "core/scenario/library.h"
 #include "ui/graph/graph_view.h"
 #include "ui/page/deriver.h"
+#include "ui/page/graph_tools.h"
 #include "ui/page/program_marks.h"
 #include "ui/panel/expression_edit.h"
 #include "ui/panel/inputs_panel.h"
@@ -11,7 +12,7 @@
 #include "ui/panel/output_panel.h"
 #include "ui/panel/side_panel.h"
 #include "ui/panel/stage_frame.h"
-#include "ui/panel/trace_table.h"
+#include "ui/panel/tool_tabs.h"
 #include "ui/session/session.h"
 #include "ui/theme/icons.h"
 
@@ -46,13 +47,15 @@ GraphPage::GraphPage(Session* session, Player* player, QWidget* parent)
     , m_inputs(new InputsPanel(this))
     , m_output(new OutputPanel(this))
     , m_inspector(new Inspector(this))
-    , m_table(new TraceTable(this))
+    , m_tools(new ToolTabs(this))
     , m_landscapeMenu(new QMenu(tr("Show landscape"), this))
 {
     makeActions();
     makePanels();
     connectEditing();
     connectPicking();
+    for (Tool* tool : makeGraphTools(this))
+        m_tools->addTool(tool);
     setFocusProxy(m_view); // keys that nothing else takes are the stage's
     m_editor->setCompletions(functionCompletions());
     scenarioChanged();
@@ -69,7 +72,7 @@ void GraphPage::makePanels()
     left->addSection(tr("Output"), m_output, 1);
     auto* right = new SidePanel(Side::Right, tr("Inspector"), this);
     right->addSection(tr("Step"), m_inspector, 5);
-    right->addSection(tr("Trace"), m_table, 2);
+    right->addSection({}, m_tools, 4);
     m_frame->setStage(m_view);
     m_frame->setPanel(left, kLeftWidth, kLeastWidth);
     m_frame->setPanel(right, kRightWidth, kLeastWidth);
@@ -174,10 +177,16 @@ void GraphPage::connectPicking()
     });
     connect(m_inspector, &Inspector::linkActivated, this, &GraphPage::followLink);
     connect(m_inspector, &Inspector::linkHovered, this, &GraphPage::hoverLink);
-    connect(m_table, &TraceTable::nodePicked, this, [this](NodeId node) {
+    connect(m_tools, &ToolTabs::nodePicked, this, [this](NodeId node) {
         select(node);
         seekTo(node);
     });
+    connect(m_tools, &ToolTabs::edgePicked, this, &GraphPage::showEdge);
+    connect(m_tools, &ToolTabs::seekRequested, this, &GraphPage::seek);
+    connect(m_tools, &ToolTabs::edited, this,
+            [this](const QString& text, const std::function<void(Scenario&)>& change, const QString& key) {
+                session()->edit(text, change, key);
+            });
 }
 
 } // namespace ad::ui

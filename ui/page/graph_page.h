@@ -22,7 +22,7 @@ class GraphView;
 class InputsPanel;
 class Inspector;
 class OutputPanel;
-class TraceTable;
+class ToolTabs;
 
 /// Typing → session → derive → views; player → frame → views. If the program is wrong, the last good graph stays, dimmed.
 class GraphPage : public Page
@@ -99,7 +99,7 @@ private:
     InputsPanel* m_inputs;
     OutputPanel* m_output;
     Inspector* m_inspector;
-    TraceTable* m_table;
+    ToolTabs* m_tools;
     QMenu* m_landscapeMenu;
     QAction* m_landscapeAction = nullptr;
     QStringList m_axes; // what can be an axis, scalars first

@@ -9,7 +9,7 @@
 #include "ui/panel/inputs_panel.h"
 #include "ui/panel/inspector.h"
 #include "ui/panel/output_panel.h"
-#include "ui/panel/trace_table.h"
+#include "ui/panel/tool_tabs.h"
 #include "ui/session/session.h"
 #include "ui/theme/appearance.h"
 
@@ -103,7 +103,7 @@ void GraphPage::takeTrace()
     for (const NodeId input : m_derivation->program->graph.inputs())
         m_inputNames.insert(trace.graph().node(input).name);
     m_editor->setHighlights(textSpans(m_program, m_inputNames));
-    m_table->setTrace(m_derivation->trace);
+    m_tools->setDerivation(m_derivation);
     showInputs();
     showOutput();
     fillLandscapeMenu();
@@ -141,7 +141,7 @@ void GraphPage::clearGraph()
     m_inspector->setNotice({});
     m_view->setStale(false);
     m_view->clear();
-    m_table->setTrace(nullptr);
+    m_tools->setDerivation(nullptr);
     m_inspector->clear();
     m_inputs->setInputs({});
     m_output->setChoice({});

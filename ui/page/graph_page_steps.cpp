@@ -4,7 +4,7 @@
 #include "ui/page/graph_page.h"
 #include "ui/panel/expression_edit.h"
 #include "ui/panel/inspector.h"
-#include "ui/panel/trace_table.h"
+#include "ui/panel/tool_tabs.h"
 
 #include <utility>
 
@@ -21,7 +21,7 @@ void GraphPage::showPosition(double position)
         showStep(frame);
     const bool isMade = frame.progress >= 1.0;
     if (std::exchange(m_isStepMade, isMade) != isMade) {
-        m_table->showFrame(frame);
+        m_tools->showFrame(frame);
         showDetails(frame);
     }
 }
@@ -33,7 +33,7 @@ void GraphPage::showStep(const Frame& frame)
     m_isStepMade = frame.progress >= 1.0;
     const Explanation explanation = explain(trace, frame.step);
     m_inspector->showExplanation(explanation);
-    m_table->showFrame(frame);
+    m_tools->showFrame(frame);
     if (m_edge >= 0)
         showEdge(-1); // the terms of another step have other links
     showSelection(frame);
@@ -53,6 +53,7 @@ void GraphPage::showNotice()
 void GraphPage::showSelection(const Frame& frame)
 {
     m_view->setSelectedNode(m_selected);
+    m_tools->setSelectedNode(m_selected);
     showDetails(frame);
 }
 

@@ -49,6 +49,7 @@ void SidePanel::addSection(const QString& title, QWidget* content, int stretch, 
     auto* head = new QHBoxLayout;
     head->setContentsMargins(16, 4, 8, 0);
     auto* label = new QLabel(title, section);
+    label->setVisible(!title.isEmpty());
     label->setProperty("look", "heading");
     label->setMinimumHeight(currentTheme().px(28));
     head->addWidget(label);
@@ -65,7 +66,10 @@ void SidePanel::addSection(const QString& title, QWidget* content, int stretch, 
         line->setProperty("look", "line");
         layout->addWidget(line);
     }
-    layout->addLayout(head);
+    if (title.isEmpty() && corner == nullptr && !isFirst)
+        delete head;
+    else
+        layout->addLayout(head);
     layout->addWidget(content, 1);
     m_sections->addWidget(section);
     m_sections->setStretchFactor(m_sections->count() - 1, stretch);

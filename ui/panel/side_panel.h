@@ -24,7 +24,7 @@ class SidePanel : public QFrame
 public:
     SidePanel(Side side, const QString& title, QWidget* parent = nullptr);
 
-    /// Adds a titled part; sections share the height by `stretch`, and the user can move the borders. `corner`, for example a button,
+    /// Adds a titled part, or one that has a head of its own and no title; sections share the height by `stretch`, and the user can move the borders. `corner`, for example a button,
     /// stands at the right of the title. Takes ownership of both.
     void addSection(const QString& title, QWidget* content, int stretch = 1, QWidget* corner = nullptr);
 

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panel/tool_tabs.h"
+
+#include <QButtonGroup>
+#include <QGridLayout>
+#include <QStackedLayout>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace ad::ui {
+
+namespace {
+
+constexpr int kTabsInRow = 5; // as many as a narrow panel has room for; a bar that scrolls would hide the rest
+
+} // namespace
+
+ToolTabs::ToolTabs(QWidget* parent)
+    : QWidget(parent)
+    , m_buttons(new QButtonGroup(this))
+    , m_bar(new QGridLayout)
+    , m_stack(new QStackedLayout)
+{
+    setAccessibleName(tr("Tools"));
+    m_bar->setContentsMargins(8, 0, 8, 0);
+    m_bar->setSpacing(2);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addLayout(m_bar);
+    layout->addLayout(m_stack, 1);
+    connect(m_buttons, &QButtonGroup::idToggled, this, [this](int index, bool isOn) {
+        if (!isOn)
+            return;
+        m_stack->setCurrentIndex(index);
+        refresh();
+        emit currentChanged(index);
+    });
+}
+
+void ToolTabs::addTool(Tool* tool)
+{
+    const int index = count();
+    auto* button = new QToolButton(this);
+    button->setText(tool->title());
+    button->setToolTip(tool->about());
+    button->setCheckable(true);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    button->setProperty("look", QStringLiteral("tab"));
+    m_buttons->addButton(button, index);
+    m_bar->addWidget(button, index / kTabsInRow, index % kTabsInRow);
+    m_tools.push_back(tool);
+    m_stack->addWidget(tool);
+    connect(tool, &Tool::nodePicked, this, &ToolTabs::nodePicked);
+    connect(tool, &Tool::edgePicked, this, &ToolTabs::edgePicked);
+    connect(tool, &Tool::seekRequested, this, &ToolTabs::seekRequested);
+    connect(tool, &Tool::edited, this, &ToolTabs::edited);
+    if (index == 0)
+        button->setChecked(true);
+}
+
+int ToolTabs::currentIndex() const
+{
+    return m_buttons->checkedId();
+}
+
+void ToolTabs::setCurrentIndex(int index)
+{
+    if (QAbstractButton* button = m_buttons->button(index))
+        button->setChecked(true);
+}
+
+void ToolTabs::setDerivation(std::shared_ptr<const Derivation> derivation)
+{
+    m_derivation = std::move(derivation);
+    m_frame.reset();
+    if (Tool* tool = shown())
+        tool->setDerivation(m_derivation);
+}
+
+void ToolTabs::setSelectedNode(NodeId node)
+{
+    m_selected = node;
+    if (Tool* tool = shown())
+        tool->setSelectedNode(node);
+}
+
+void ToolTabs::showFrame(const Frame& frame)
+{
+    m_frame = frame;
+    if (Tool* tool = shown())
+        tool->showFrame(frame);
+}
+
+void ToolTabs::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
+Tool* ToolTabs::shown() const
+{
+    return isVisible() && currentIndex() >= 0 ? tool(currentIndex()) : nullptr;
+}
+
+void ToolTabs::refresh()
+{
+    Tool* tool = shown();
+    if (tool == nullptr)
+        return;
+    tool->setDerivation(m_derivation);
+    tool->setSelectedNode(m_selected);
+    if (m_derivation && m_frame)
+        tool->showFrame(*m_frame);
+}
+
+} // namespace ad::ui
