@@ -4,6 +4,7 @@
 #include "app/command/command.h"
 #include "app/command/console.h"
 #include "app/command/eval_parts.h"
+#include "app/command/graph_options.h"
 #include "core/base/text.h"
 #include "core/scenario/derive.h"
 
@@ -22,6 +23,8 @@ Json nodeJson(const EvalAnswer& answer, NodeId id)
                  {"shape", toJson(node.shape)},
                  {"value", toJson(answer.trace().valueOf(id))},
                  {"adjoint", adjoint ? toJson(*adjoint) : Json()}};
+    if (const std::optional<Tensor> tangent = answer.tangent(id))
+        json["tangent"] = toJson(*tangent);
     if (node.role == LeafRole::Data)
         json["data"] = true;
     return json;
@@ -51,7 +54,10 @@ std::string operandNames(const EvalAnswer& answer, const Node& node)
 std::string answerTable(const EvalAnswer& answer)
 {
     const Graph& graph = answer.program().graph;
+    const bool hasTangents = !answer.trace().tangents.empty();
     std::vector<std::vector<std::string>> rows = {{"node", "operation", "of", "shape", "value", "adjoint"}};
+    if (hasTangents)
+        rows.front().insert(rows.front().end() - 1, "tangent");
     for (NodeId id = 0; id < graph.size(); ++id) {
         const Node& node = graph.node(id);
         if (isConstant(node))
@@ -60,26 +66,30 @@ std::string answerTable(const EvalAnswer& answer)
         rows.push_back({displayName(answer.name(id)), node.role == LeafRole::Data ? "data" : node.op->name, operandNames(answer, node),
                         node.shape.isScalar() ? "" : toText(node.shape), shortText(answer.trace().valueOf(id), 10),
                         adjoint ? shortText(*adjoint, 10) : "·"});
+        if (hasTangents)
+            rows.back().insert(rows.back().end() - 1, shortText(*answer.tangent(id), 10));
     }
     const NodeId output = answer.program().output;
-    return table(rows, {false, false, false, false, true, true}) + "\noutput: " + displayName(answer.name(output)) + " = " +
+    return table(rows, {false, false, false, false, true, true, true}) + "\noutput: " + displayName(answer.name(output)) + " = " +
            shortText(answer.trace().valueOf(output), 16) + "\n";
 }
 
-// NAME=VALUE of --set.
-Result<Point> pointOf(const QStringList& settings)
+// What the options for parts of the answer add; the error is one of the program, such as an output of the wrong shape.
+Result<EvalSection> partsOf(const EvalAnswer& answer, const QCommandLineParser& options)
 {
-    Point point;
-    for (const QString& setting : settings) {
-        const qsizetype mark = setting.indexOf('=');
-        if (mark <= 0)
-            return Error{"--set needs NAME=VALUE, not '" + setting.toStdString() + "'"};
-        const Result<Tensor> value = parseLiteral(setting.mid(mark + 1).trimmed().toStdString());
-        if (!value)
-            return Error{"--set " + setting.toStdString() + ": " + value.error().message, {}, value.error().hint};
-        point.insert_or_assign(setting.left(mark).trimmed().toStdString(), *value);
+    EvalSection all;
+    all.json = Json::object();
+    for (const EvalPart& part : evalParts()) {
+        if (!options.isSet(part.option))
+            continue;
+        const Result<EvalSection> section = part.make(answer, options.value(part.option));
+        if (!section)
+            return section.error();
+        all.json.update(section->json);
+        all.text += (all.text.empty() || section->isWholeText ? "" : "\n") + section->text;
+        all.isWholeText = all.isWholeText || section->isWholeText;
     }
-    return point;
+    return all;
 }
 
 void addOptions(QCommandLineParser& parser)
@@ -87,6 +97,13 @@ void addOptions(QCommandLineParser& parser)
     parser.addOption({"set", "Give an input another value, such as x=0.5 or w=[1,2]; may be repeated.", "NAME=VALUE"});
     parser.addOption({"output", "Take this name as the output instead of the last statement.", "NAME"});
     parser.addOption({"seed", "Adjoint of the output; ones if it is not given.", "VALUE"});
+    addModeOptions(parser);
+    for (const EvalPart& part : evalParts()) {
+        if (part.valueName != nullptr)
+            parser.addOption({part.option, part.help, part.valueName});
+        else
+            parser.addOption({part.option, part.help});
+    }
     parser.addOption({"json", "Answer in JSON."});
 }
 
@@ -94,7 +111,7 @@ void addOptions(QCommandLineParser& parser)
 
 int runEval(const QStringList& arguments)
 {
-    CommandLine line("eval", "[FILE|-] [--set NAME=VALUE]… [--output NAME] [--seed VALUE] [--json]",
+    CommandLine line("eval", "[FILE|-] [--set NAME=VALUE]… [--output NAME] [--seed VALUE] [--mode MODE] [--json] …",
                      "Evaluates the program in FILE (or on standard input) and sweeps back from its output.\n"
                      "FILE may also be a scenario.");
     addOptions(line.parser());
@@ -104,7 +121,7 @@ int runEval(const QStringList& arguments)
     const QCommandLineParser& options = line.parser();
     if (options.positionalArguments().size() > 1)
         return line.misuse("one file at a time, not '" + options.positionalArguments().join("' and '") + "'");
-    const Result<Point> point = pointOf(options.values("set"));
+    const Result<Point> point = pointOf("set", options.values("set"));
     if (!point)
         return line.misuse(QString::fromStdString(point.error().message));
     const std::optional<Source> source = readSource(options.positionalArguments().value(0, "-"));
@@ -119,6 +136,8 @@ int runEval(const QStringList& arguments)
             return line.misuse("--seed: " + QString::fromStdString(seed.error().message));
         scenario->externalGradient = *seed;
     }
+    if (const std::optional<Error> wrong = takeModeOptions(options, *scenario))
+        return line.misuse(QString::fromStdString(wrong->message + (wrong->hint.empty() ? "" : ": " + wrong->hint)));
     const Derivation derivation = derive(*scenario, *point, Differentiate::ParametersAndData);
     if (!derivation.trace) {
         reportProgramErrors(*source, derivation.errors);
@@ -126,8 +145,21 @@ int runEval(const QStringList& arguments)
     }
     for (const Note& note : derivation.program->notes)
         reportNote(source->name, note.where, note.message);
-    const Answer answer(*derivation.program, *derivation.trace);
-    printOut(options.isSet("json") ? answerJson(answer).dump(1) + "\n" : answerTable(answer));
+    const EvalAnswer answer(derivation, *point);
+    const Result<EvalSection> parts = partsOf(answer, options);
+    if (!parts) {
+        report(source->name, parts.error());
+        return kFailure;
+    }
+    if (options.isSet("json")) {
+        Json json = answerJson(answer);
+        json.update(parts->json);
+        printOut(json.dump(1) + "\n");
+    } else if (parts->isWholeText) {
+        printOut(parts->text);
+    } else {
+        printOut(answerTable(answer) + (parts->text.empty() ? "" : "\n" + parts->text));
+    }
     return kSuccess;
 }
 

@@ -42,7 +42,8 @@ public:
             addUpdate(examples);
         Recording last = m_base;
         last.playsBackward = false;
-        add(last, examples.front());
+        for (const Point& example : examples)
+            add(last, example);
         return std::move(m_traces);
     }
 

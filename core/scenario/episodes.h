@@ -24,7 +24,7 @@ struct EpisodeSource
 /// One trace, unless something is asked for that takes several:
 /// - gradients that are kept: a second backward pass that starts from those of the first;
 /// - a loop of n updates: for each of them a trace with an update at its end (or one for each example, whose gradients are added up, with
-///   the update at the end of the last one), and a forward pass at the end that shows what came of it.
+///   the update at the end of the last one), and at the end forward passes that show what came of it.
 /// Never empty. What of `choice` does not fit the graph is ignored. Cost: one recording an episode.
 [[nodiscard]] std::vector<std::shared_ptr<const Trace>> episodesOf(const EpisodeSource& source, const GraphChoice& choice);
 

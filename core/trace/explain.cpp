@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/trace/explain_reason.h"
+#include "core/trace/explain_step.h"
 #include "core/trace/explain_sum.h"
 
 #include <algorithm>
@@ -34,14 +35,47 @@ void append(std::string& sentence, const std::string& more)
         sentence += " " + more;
 }
 
+// "Tangents start with ẋ₁ = 1: the derivative in that direction travels along."
+std::string directionText(const Trace& trace)
+{
+    const StepNames names(trace);
+    std::string seeds;
+    for (NodeId id = 0; id < trace.forwardSize; ++id)
+        if (const Tensor* tangent = isLeaf(*trace.graph().node(id).op) ? trace.tangentOf(id) : nullptr)
+            seeds += (seeds.empty() ? "" : ", ") + names.dotPlain(id) + " = " + text(*tangent);
+    return seeds.empty() ? "No input has a tangent, so every tangent is 0."
+                         : "Tangents start with " + seeds + ": the derivative in that direction travels along with the values.";
+}
+
+std::string phaseName(StepKind kind)
+{
+    switch (kind) {
+    case StepKind::Value:
+        return "forward";
+    case StepKind::Tangent:
+        return "forward, tangent";
+    case StepKind::Seed:
+    case StepKind::Message:
+        return "backward";
+    case StepKind::Recompute:
+        return "backward, computed again";
+    case StepKind::Update:
+        return "update";
+    }
+    return {};
+}
+
 Explanation explainStart(const Trace& trace)
 {
-    const std::size_t inputs = trace.graph().inputs().size() - 1; // the seed is one too
+    const auto all = trace.graph().inputs();
+    const auto inputs = std::count_if(all.begin(), all.end(), [&](NodeId input) { return input < trace.forwardSize; });
     Explanation result;
     result.title = std::to_string(trace.size()) + (trace.size() == 1 ? " step" : " steps");
+    const std::string seeds = trace.tangents.empty() ? "" : " " + directionText(trace);
     result.sentence = trace.forwardSteps == 0 ? "There is nothing to compute: the output is a leaf."
                       : inputs == 1           ? "The input has its value. Forward computes one node after the other."
                                               : "The inputs have their values. Forward computes one node after the other.";
+    result.sentence += seeds;
     return result;
 }
 
@@ -129,8 +163,28 @@ Explanation explainMessage(const Trace& trace, const StepNames& names, const Ste
     result.sentence = passing(trace, names, message);
     append(result.sentence, reasonForMessage(trace, names, message));
     append(result.sentence, adding(trace, names, step));
+    append(result.sentence, mistakeOf(trace, names, step));
     result.formulas = sumOverUsers(trace, names, step.message);
     return result;
+}
+
+Explanation explainKind(const Trace& trace, const StepNames& names, const Step& step)
+{
+    switch (step.kind) {
+    case StepKind::Value:
+        return explainValue(trace, names, step.node);
+    case StepKind::Tangent:
+        return explainTangent(trace, names, step);
+    case StepKind::Seed:
+        return explainSeed(trace, names);
+    case StepKind::Message:
+        return explainMessage(trace, names, step);
+    case StepKind::Recompute:
+        return explainRecompute(trace, names, step);
+    case StepKind::Update:
+        return explainUpdate(trace, names, step);
+    }
+    return {};
 }
 
 } // namespace
@@ -141,11 +195,8 @@ Explanation explain(const Trace& trace, int step)
         return explainStart(trace);
     const StepNames names(trace);
     const Step& shown = trace.steps[static_cast<std::size_t>(step)];
-    Explanation result = shown.kind == StepKind::Value  ? explainValue(trace, names, shown.node)
-                         : shown.kind == StepKind::Seed ? explainSeed(trace, names)
-                                                        : explainMessage(trace, names, shown);
-    result.title = "Step " + std::to_string(step + 1) + " of " + std::to_string(trace.size()) + " · " +
-                   (shown.kind == StepKind::Value ? "forward" : "backward");
+    Explanation result = explainKind(trace, names, shown);
+    result.title = "Step " + std::to_string(step + 1) + " of " + std::to_string(trace.size()) + " · " + phaseName(shown.kind);
     return result;
 }
 

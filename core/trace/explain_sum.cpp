@@ -71,6 +71,9 @@ public:
         , m_all(messagesTo(trace, messageAt(trace, current).to))
         , m_shown(shownTerms(m_all, current))
     {
+        const bool isReplaced = messageAt(trace, current).before == kNoNode && current != m_all.front();
+        if (isReplaced)
+            m_all = m_shown = {current}; // a mistake: what came before is gone
     }
 
     std::string symbols() const

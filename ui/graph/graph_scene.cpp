@@ -177,6 +177,7 @@ std::shared_ptr<const GraphScene> makeScene(std::shared_ptr<const Trace> trace, 
 {
     auto scene = std::make_shared<GraphScene>();
     scene->trace = std::move(trace);
+    scene->options = options;
     scene->diagram = diagram(*scene->trace, options);
     const bool isSameGraph =
         previous && previous->diagram.links == scene->diagram.links && previous->diagram.items.size() == scene->diagram.items.size();

@@ -24,6 +24,7 @@ struct LinkShape
 struct GraphScene
 {
     std::shared_ptr<const Trace> trace;
+    DiagramOptions options;
     Diagram diagram;
     std::vector<NodeCard> cards;
     std::vector<QPointF> centres;

@@ -182,7 +182,8 @@ void GraphPage::connectPicking()
         seekTo(node);
     });
     connect(m_tools, &ToolTabs::edgePicked, this, &GraphPage::showEdge);
-    connect(m_tools, &ToolTabs::seekRequested, this, &GraphPage::seek);
+    connect(m_tools, &ToolTabs::seekRequested, this, &GraphPage::seekInTrace);
+    connect(m_tools, &ToolTabs::episodePicked, this, [this](int episode) { seek(m_playlist.start(episode) + (episode > 0 ? 1 : 0)); });
     connect(m_tools, &ToolTabs::edited, this,
             [this](const QString& text, const std::function<void(Scenario&)>& change, const QString& key) {
                 session()->edit(text, change, key);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/scenario/derive.h"
+#include "core/trace/playlist.h"
 #include "core/trace/replay.h"
 #include "ui/page/page.h"
 
@@ -41,8 +42,8 @@ public:
     /// "Look inside": writes these values into the program, as one step to undo. Names that are no inputs are ignored.
     void setPoint(const Point& point);
 
-    /// Of the last program without errors; null before the first.
-    [[nodiscard]] std::shared_ptr<const Trace> trace() const { return m_derivation ? m_derivation->trace : nullptr; }
+    /// What is on the stage, of the last program without errors; null before the first.
+    [[nodiscard]] std::shared_ptr<const Trace> trace() const { return m_shown ? m_shown->trace : nullptr; }
     /// The text is wrong, and the graph is that of an earlier one.
     [[nodiscard]] bool isStale() const { return m_isStale; }
 
@@ -79,6 +80,11 @@ private:
     void fillLandscapeMenu();
     void openLandscapeMenu();
 
+    // Several traces one after the other, in graph_page_episodes.cpp.
+    [[nodiscard]] std::vector<Phase> phases() const;
+    void showEpisode(int episode);
+    [[nodiscard]] QString episodeTitle() const; // empty if there is one only
+
     // Steps and selection, in graph_page_steps.cpp.
     void showStep(const Frame& frame);
     void showNotice();
@@ -90,6 +96,9 @@ private:
     void hoverLink(const QString& id);
     void showEdge(int edge);
     [[nodiscard]] double position() const { return timeline().position(); }
+    [[nodiscard]] Frame frameNow() const;
+    /// A position among the steps of the trace on the stage.
+    void seekInTrace(double position);
 
     Deriver* m_deriver;
     StageFrame* m_frame;
@@ -106,6 +115,9 @@ private:
     QList<QAction*> m_viewActions;
 
     std::shared_ptr<const Derivation> m_derivation; // the last one without errors
+    std::shared_ptr<const Derivation> m_shown;      // the same with the trace that is on the stage
+    Playlist m_playlist;                            // of m_derivation
+    int m_episode = -1;                             // the one on the stage
     std::string m_program;                          // the text that it follows from
     std::set<std::string, std::less<>> m_inputNames;
     Differentiate m_differentiate = Differentiate::Parameters;

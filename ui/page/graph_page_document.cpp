@@ -18,7 +18,7 @@
 #include <QMenu>
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 namespace ad::ui {
 
@@ -29,22 +29,6 @@ constexpr int kMostAxes = 12; // entries of a menu
 bool isBlank(const std::string& program)
 {
     return program.find_first_not_of(" \t\r\n") == std::string::npos;
-}
-
-// Where to stand in the steps of `trace` after standing at `position` of the steps of `old`.
-double positionIn(const Trace& trace, const Trace* old, double position)
-{
-    if (old == nullptr || old->size() == 0)
-        return 0.0;
-    if (position >= old->size())
-        return trace.size();
-    if (old->size() == trace.size() && old->forwardSteps == trace.forwardSteps)
-        return position;
-    // The same share of the same pass: an edit should not throw the lecture from backward to forward.
-    if (position <= old->forwardSteps)
-        return old->forwardSteps == 0 ? 0.0 : std::floor(position * trace.forwardSteps / old->forwardSteps);
-    const double share = (position - old->forwardSteps) / (old->size() - old->forwardSteps);
-    return trace.forwardSteps + std::max(1.0, std::floor(share * (trace.size() - trace.forwardSteps)));
 }
 
 } // namespace
@@ -77,33 +61,33 @@ void GraphPage::take(const std::shared_ptr<const Derivation>& derivation, const 
         showOutput(); // a wrong external gradient is corrected there
         return;
     }
-    const std::shared_ptr<const Derivation> old = m_derivation;
+    const Playlist old = std::exchange(m_playlist, Playlist(derivation->episodes));
     const double before = position();
     m_derivation = derivation;
     m_program = program;
     m_view->show(scene);
+    m_episode = 0;
+    m_shown = m_derivation;
     takeTrace();
-    const Trace& trace = *derivation->trace;
-    const double target = m_isNewDocument ? 0.0 : positionIn(trace, old ? old->trace.get() : nullptr, before);
+    const double target = m_isNewDocument ? 0.0 : m_playlist.positionLike(old, before);
     m_isNewDocument = false;
-    setSteps(trace.size(), {{tr("forward"), PhaseKind::Forward, 0, trace.forwardSteps},
-                            {tr("backward"), PhaseKind::Backward, trace.forwardSteps, trace.size()}});
+    setSteps(m_playlist.size(), phases());
     seek(target);
     showPosition(position());
 }
 
 void GraphPage::takeTrace()
 {
-    const Trace& trace = *m_derivation->trace;
+    const Trace& trace = *m_shown->trace;
     m_explainedStep = -2;
     if (m_selected >= trace.forwardSize)
         m_selected = kNoNode;
     m_edge = -1;
     m_inputNames.clear();
     for (const NodeId input : m_derivation->program->graph.inputs())
-        m_inputNames.insert(trace.graph().node(input).name);
+        m_inputNames.insert(m_derivation->program->graph.node(input).name);
     m_editor->setHighlights(textSpans(m_program, m_inputNames));
-    m_tools->setDerivation(m_derivation);
+    m_tools->setDerivation(m_shown);
     showInputs();
     showOutput();
     fillLandscapeMenu();
@@ -135,6 +119,9 @@ void GraphPage::showProblems(const Derivation& derivation)
 void GraphPage::clearGraph()
 {
     m_derivation.reset();
+    m_shown.reset();
+    m_playlist = {};
+    m_episode = -1;
     m_program.clear();
     m_selected = kNoNode;
     m_editor->setActiveLines(0, 0);

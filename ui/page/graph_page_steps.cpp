@@ -14,7 +14,9 @@ void GraphPage::showPosition(double position)
 {
     if (!m_derivation)
         return;
-    const Frame frame = frameAt(*m_derivation->trace, position);
+    const PlaylistPlace place = m_playlist.placeAt(position);
+    showEpisode(place.episode);
+    const Frame frame = frameAt(*m_shown->trace, place.position);
     m_view->setFrame(frame);
     // A step under way changes the picture only; the words come when it begins, the numbers when it is made.
     if (frame.step != m_explainedStep)
@@ -26,12 +28,25 @@ void GraphPage::showPosition(double position)
     }
 }
 
+Frame GraphPage::frameNow() const
+{
+    return frameAt(*m_shown->trace, m_playlist.placeAt(position()).position);
+}
+
+void GraphPage::seekInTrace(double position)
+{
+    if (m_derivation)
+        seek(m_playlist.positionOf({m_episode, position}));
+}
+
 void GraphPage::showStep(const Frame& frame)
 {
-    const Trace& trace = *m_derivation->trace;
+    const Trace& trace = *m_shown->trace;
     m_explainedStep = frame.step;
     m_isStepMade = frame.progress >= 1.0;
-    const Explanation explanation = explain(trace, frame.step);
+    Explanation explanation = explain(trace, frame.step);
+    if (const QString episode = episodeTitle(); !episode.isEmpty())
+        explanation.title = (episode + QStringLiteral(" · ")).toStdString() + explanation.title;
     m_inspector->showExplanation(explanation);
     m_tools->showFrame(frame);
     if (m_edge >= 0)
@@ -59,7 +74,7 @@ void GraphPage::showSelection(const Frame& frame)
 
 void GraphPage::showDetails(const Frame& frame)
 {
-    m_inspector->showNode(m_selected == kNoNode ? std::nullopt : std::optional(nodeDetails(*m_derivation->trace, frame, m_selected)));
+    m_inspector->showNode(m_selected == kNoNode ? std::nullopt : std::optional(nodeDetails(*m_shown->trace, frame, m_selected)));
 }
 
 void GraphPage::select(NodeId node)
@@ -67,7 +82,7 @@ void GraphPage::select(NodeId node)
     if (!m_derivation)
         return;
     m_selected = node;
-    showSelection(frameAt(*m_derivation->trace, position()));
+    showSelection(frameNow());
 }
 
 void GraphPage::seekTo(NodeId node)
@@ -75,15 +90,15 @@ void GraphPage::seekTo(NodeId node)
     if (!m_derivation)
         return;
     // To the value of the node in the forward pass; further on, to where its adjoint is complete.
-    const Trace& trace = *m_derivation->trace;
-    const bool isBackward = position() > trace.forwardSteps;
-    for (int step = trace.size() - 1; step >= 0; --step) {
-        const Step& made = trace.steps[static_cast<std::size_t>(step)];
-        if (made.node == node && (made.kind != StepKind::Value) == isBackward) {
-            seek(step + 1);
+    const Trace& trace = *m_shown->trace;
+    const bool isBackward = frameNow().position > trace.forwardSteps;
+    const int begin = isBackward ? trace.forwardSteps : 0;
+    const int end = isBackward || trace.backwardSteps == 0 ? trace.size() : trace.forwardSteps;
+    for (int step = end - 1; step >= begin; --step)
+        if (trace.steps[static_cast<std::size_t>(step)].node == node) {
+            seekInTrace(step + 1);
             return;
         }
-    }
 }
 
 void GraphPage::followLink(const QString& id)

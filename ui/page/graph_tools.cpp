@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/graph_tools.h"
 
+#include "ui/panel/loop_tool.h"
+#include "ui/panel/pitfalls_tool.h"
+#include "ui/panel/sweep_tool.h"
 #include "ui/panel/trace_tool.h"
 
 namespace ad::ui {
@@ -9,6 +12,9 @@ std::vector<Tool*> makeGraphTools(QWidget* parent)
 {
     return {
         new TraceTool(parent),
+        new SweepTool(parent),
+        new LoopTool(parent),
+        new PitfallsTool(parent),
     };
 }
 

@@ -39,6 +39,8 @@ signals:
     void edgePicked(int edge);
     /// A position among the steps of the derivation's trace.
     void seekRequested(double position);
+    /// An index into Derivation::episodes.
+    void episodePicked(int episode);
     /// A change of the document; `text` names it in the Edit menu, edits with the same `mergeKey` are one step to undo.
     void edited(const QString& text, std::function<void(ad::Scenario&)> change, const QString& mergeKey = {});
 };

@@ -54,6 +54,7 @@ void ToolTabs::addTool(Tool* tool)
     connect(tool, &Tool::nodePicked, this, &ToolTabs::nodePicked);
     connect(tool, &Tool::edgePicked, this, &ToolTabs::edgePicked);
     connect(tool, &Tool::seekRequested, this, &ToolTabs::seekRequested);
+    connect(tool, &Tool::episodePicked, this, &ToolTabs::episodePicked);
     connect(tool, &Tool::edited, this, &ToolTabs::edited);
     if (index == 0)
         button->setChecked(true);

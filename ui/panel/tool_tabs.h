@@ -40,6 +40,7 @@ signals:
     void nodePicked(NodeId node);
     void edgePicked(int edge);
     void seekRequested(double position);
+    void episodePicked(int episode);
     void edited(const QString& text, std::function<void(ad::Scenario&)> change, const QString& mergeKey);
     void currentChanged(int index);
 
