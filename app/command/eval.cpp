@@ -136,6 +136,8 @@ int runEval(const QStringList& arguments)
             return line.misuse("--seed: " + QString::fromStdString(seed.error().message));
         scenario->externalGradient = *seed;
     }
+    // How the scenario's graph is looked at on the stage does not change the answer.
+    scenario->graph = {.mode = scenario->graph.mode, .direction = scenario->graph.direction};
     if (const std::optional<Error> wrong = takeModeOptions(options, *scenario))
         return line.misuse(QString::fromStdString(wrong->message + (wrong->hint.empty() ? "" : ": " + wrong->hint)));
     const Derivation derivation = derive(*scenario, *point, Differentiate::ParametersAndData);

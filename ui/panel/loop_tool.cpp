@@ -163,8 +163,8 @@ void LoopTool::showExamples()
         m_examples->setHorizontalHeaderItem(static_cast<int>(column), new QTableWidgetItem(shown(displayName(m_data[column]))));
         for (std::size_t row = 0; row < examples.size(); ++row) {
             const auto value = examples[row].find(m_data[column]);
-            const Tensor& data = value == examples[row].end() ? graph.node(graph.find(m_data[column])).value : value->second;
-            m_examples->setItem(static_cast<int>(row), static_cast<int>(column), new QTableWidgetItem(shown(exactText(data))));
+            const Tensor& given = value == examples[row].end() ? graph.node(graph.find(m_data[column])).value : value->second;
+            m_examples->setItem(static_cast<int>(row), static_cast<int>(column), new QTableWidgetItem(shown(exactText(given))));
         }
     }
     const int rowHeight = currentTheme().px(30);
@@ -175,13 +175,13 @@ void LoopTool::showExamples()
 void LoopTool::addExample()
 {
     const Graph& graph = m_derivation->program->graph;
-    Point data;
+    Point values;
     for (const std::string& name : m_data)
-        data.insert_or_assign(name, graph.node(graph.find(name)).value);
-    emit edited(tr("Add example"), [data](Scenario& s) {
+        values.insert_or_assign(name, graph.node(graph.find(name)).value);
+    emit edited(tr("Add example"), [values](Scenario& s) {
         if (s.graph.loop.examples.empty())
-            s.graph.loop.examples.push_back(data); // what was the only one
-        s.graph.loop.examples.push_back(data);
+            s.graph.loop.examples.push_back(values); // what was the only one
+        s.graph.loop.examples.push_back(values);
     });
 }
 
