@@ -91,6 +91,7 @@ Actions makeActions(QWidget* window)
     Maker make(window);
     a.create = make(tr("New"), "new", {QKeySequence::New});
     a.open = make(tr("Open…"), "open", {QKeySequence::Open});
+    a.browseExamples = make(tr("Browse all…"), "search", {QKeySequence(Qt::CTRL | Qt::Key_E)});
     a.save = make(tr("Save"), "save", {QKeySequence::Save});
     a.saveAs = make(tr("Save as…"), "", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)});
     a.quit = make(tr("Quit"), "", {QKeySequence(Qt::CTRL | Qt::Key_Q)});

@@ -16,6 +16,7 @@ struct Actions
 {
     QAction* create = nullptr;
     QAction* open = nullptr;
+    QAction* browseExamples = nullptr;
     QAction* save = nullptr;
     QAction* saveAs = nullptr;
     QAction* quit = nullptr;

@@ -3,6 +3,8 @@
 
 #include "app/documents.h"
 #include "app/examples.h"
+#include "app/examples_dialog.h"
+#include "app/examples_menu.h"
 #include "app/top_bar.h"
 #include "core/scenario/library.h"
 #include "ui/page/page.h"
@@ -138,20 +140,24 @@ void MainWindow::showPage(const QString& name)
 void MainWindow::fillExamples()
 {
     m_examples->setTitle(tr("Examples"));
-    m_examples->setToolTipsVisible(true);
-    QMenu* programs = m_examples->addMenu(ui::icon("graph"), tr("Programs"));
-    QMenu* landscapes = m_examples->addMenu(ui::icon("landscape"), tr("Landscapes"));
-    for (const Example& example : examples()) {
-        const bool isLandscape = example.kind == ExampleKind::Landscape;
-        QMenu* menu = isLandscape ? landscapes : programs;
-        QAction* action = menu->addAction(example.title);
-        menu->setToolTipsVisible(true);
-        action->setToolTip(example.teaches.isEmpty() ? example.title : example.teaches);
-        connect(action, &QAction::triggered, this, [this, scenario = example.scenario, isLandscape] {
-            if (m_documents->startNew(scenario))
-                showPage(isLandscape ? tr("Landscape") : tr("Graph"));
-        });
-    }
+    m_examples->addAction(m_actions.browseExamples);
+    m_examples->addSeparator();
+    addExamples(*m_examples, examples(), [this](const Example& example) { openExample(example); });
+    connect(m_actions.browseExamples, &QAction::triggered, this, &MainWindow::browseExamples);
+}
+
+void MainWindow::browseExamples()
+{
+    auto* dialog = new ExamplesDialog(examples(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExamplesDialog::picked, this, &MainWindow::openExample);
+    dialog->open();
+}
+
+void MainWindow::openExample(const Example& example)
+{
+    if (m_documents->startNew(example.scenario))
+        showPage(example.kind == ExampleKind::Landscape ? tr("Landscape") : tr("Graph"));
 }
 
 void MainWindow::showFirstExample()

@@ -24,6 +24,7 @@ class Player;
 namespace ad::app {
 
 class Documents;
+struct Example;
 class TopBar;
 
 class MainWindow : public QMainWindow
@@ -61,6 +62,8 @@ protected:
 private:
     void arrange();
     void fillExamples();
+    void browseExamples();
+    void openExample(const Example& example);
     void fillMenus();
     void fillRecent();
     void fillPageActions();

@@ -31,7 +31,7 @@ TopBar::TopBar(const Actions& actions, QMenu* examples, QWidget* parent)
     examplesButton->setPopupMode(QToolButton::InstantPopup);
     examplesButton->setMenu(examples);
     examplesButton->setFocusPolicy(Qt::TabFocus);
-    examplesButton->setToolTip(tr("Open an example"));
+    examplesButton->setToolTip(tr("Open an example (%1)").arg(actions.browseExamples->shortcut().toString(QKeySequence::NativeText)));
     m_title->setAlignment(Qt::AlignCenter);
     m_title->setTextFormat(Qt::PlainText);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
