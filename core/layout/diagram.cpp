@@ -2,23 +2,15 @@
 #include "core/layout/diagram.h"
 
 #include "core/base/text.h"
+#include "core/graph/groups.h"
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace ad {
 
 namespace {
-
-// The outermost collapsed group that a node is part of.
-int collapsedGroupOf(const Graph& graph, NodeId id, const DiagramOptions& options)
-{
-    int found = kNoGroup;
-    for (int group = graph.node(id).group; group != kNoGroup; group = graph.groups()[static_cast<std::size_t>(group)].parent)
-        if (std::find(options.collapsed.begin(), options.collapsed.end(), group) != options.collapsed.end())
-            found = group;
-    return found;
-}
 
 ItemKind kindOf(const Node& node, bool isOutput)
 {
@@ -38,7 +30,7 @@ public:
         , m_size(size)
         , m_edges(std::move(edges))
         , m_output(output)
-        , m_options(options)
+        , m_groups(outermostGroups(graph, size, options.collapsed))
         , m_matters(ancestors(graph, output))
         , m_names(displayNames(graph))
     {
@@ -73,7 +65,7 @@ private:
     void addItem(NodeId id)
     {
         const Node& node = m_graph.node(id);
-        const int group = collapsedGroupOf(m_graph, id, m_options);
+        const int group = m_groups[static_cast<std::size_t>(id)];
         if (group != kNoGroup) {
             if (m_graph.groups()[static_cast<std::size_t>(group)].output != id)
                 return; // the item of the group stands where its output is
@@ -109,7 +101,7 @@ private:
     void addGroupMembers()
     {
         for (NodeId id = 0; id < m_size; ++id)
-            if (const int group = collapsedGroupOf(m_graph, id, m_options); group != kNoGroup && m_itemOfGroup.contains(group))
+            if (const int group = m_groups[static_cast<std::size_t>(id)]; group != kNoGroup && m_itemOfGroup.contains(group))
                 itemOf(id) = m_itemOfGroup.at(group);
         for (const Edge& edge : m_edges)
             if (itemOf(edge.from) == kNoItem)
@@ -123,7 +115,13 @@ private:
         const int to = itemOf(edge.to);
         if (from == kNoItem || to == kNoItem || from == to || isFolded(m_graph, edge.to, edge.slot))
             return;
-        m_diagram.linkOf[static_cast<std::size_t>(index)] = static_cast<int>(m_diagram.links.size());
+        // However often a group uses a node inside, one arrow shows that it does.
+        int& link = m_diagram.linkOf[static_cast<std::size_t>(index)];
+        link = static_cast<int>(m_diagram.links.size());
+        if (m_groups[static_cast<std::size_t>(edge.to)] != kNoGroup)
+            link = m_linkInto.try_emplace({edge.from, to}, link).first->second;
+        if (link < static_cast<int>(m_diagram.links.size()))
+            return;
         m_diagram.links.push_back({.edge = index, .from = from, .to = to, .slot = edge.slot});
     }
 
@@ -131,11 +129,12 @@ private:
     int m_size;
     std::vector<Edge> m_edges;
     NodeId m_output;
-    const DiagramOptions& m_options;
+    std::vector<int> m_groups; // of each node, if it is collapsed
     std::vector<bool> m_matters;
     std::vector<std::string> m_names;
     std::vector<bool> m_isVisible;
     std::map<int, int> m_itemOfGroup;
+    std::map<std::pair<NodeId, int>, int> m_linkInto; // from a node to the item of a group
     Diagram m_diagram;
 };
 

@@ -35,7 +35,7 @@ struct DiagramItem
 /// An arrow of the picture.
 struct DiagramLink
 {
-    int edge = 0; // index into ad::edges(graph), and into Frame::edges
+    int edge = 0; // index into ad::edges(graph), and into Frame::edges; of a link to a collapsed group the first of its edges
     int from = 0; // items
     int to = 0;
     int slot = 0;
