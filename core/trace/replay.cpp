@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/replay.h"
 
+#include "core/graph/groups.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -138,26 +140,69 @@ Frame leavesOnly(const Trace& trace)
     return frame;
 }
 
-} // namespace
-
-Frame frameAt(const Trace& trace, double position)
+// The first `made` steps are made, and [begin, end) are shown: on their way, or just made.
+Frame frameOf(const Trace& trace, int made, int begin, int end, double progress)
 {
     Frame frame = leavesOnly(trace);
-    frame.position = std::isnan(position) ? 0.0 : std::clamp(position, 0.0, static_cast<double>(trace.size()));
-    const int made = static_cast<int>(std::floor(frame.position));
     for (int i = 0; i < made; ++i)
         apply(frame, trace, trace.steps[static_cast<std::size_t>(i)]);
     if (trace.right && made >= trace.forwardSteps + trace.backwardSteps)
         for (const NodeId id : trace.missingAdjoints)
             nodeOf(frame, id).isWrong = true;
-    const double part = frame.position - made;
-    frame.step = part > 0.0 ? made : made - 1;
-    frame.progress = part > 0.0 ? part : 1.0;
-    if (frame.step >= 0) {
-        const Step& step = trace.steps[static_cast<std::size_t>(frame.step)];
-        emphasise(frame, trace, step);
-        frame.phase = phaseOf(step.kind);
+    frame.firstStep = begin;
+    frame.step = end - 1;
+    frame.progress = progress;
+    for (int i = std::max(begin, 0); i < end; ++i)
+        emphasise(frame, trace, trace.steps[static_cast<std::size_t>(i)]);
+    if (begin >= 0 && begin < end)
+        frame.phase = phaseOf(trace.steps[static_cast<std::size_t>(begin)].kind);
+    return frame;
+}
+
+// What a group passes back travels once to each node outside; of what is inside nothing is to be seen.
+void showPassages(Frame& frame, const Trace& trace, const ScriptStep& step, bool isMade)
+{
+    for (NodeId id = 0; id < trace.forwardSize; ++id)
+        if (nodeOf(frame, id).emphasis == Emphasis::Active && isInside(trace.graph(), id, step.group))
+            nodeOf(frame, id).emphasis = Emphasis::Source;
+    for (const Passage& passage : step.passages) {
+        EdgeFrame& edge = frame.edges[static_cast<std::size_t>(passage.edge)];
+        edge.emphasis = Emphasis::Active;
+        edge.travel = frame.progress;
+        if (isMade)
+            edge.message = &passage.message;
     }
+}
+
+} // namespace
+
+Frame frameAt(const Trace& trace, double position)
+{
+    const double at = std::isnan(position) ? 0.0 : std::clamp(position, 0.0, static_cast<double>(trace.size()));
+    const int made = static_cast<int>(std::floor(at));
+    const double part = at - made;
+    const int begin = part > 0.0 ? made : made - 1;
+    Frame frame = frameOf(trace, made, begin, begin + 1, part > 0.0 ? part : 1.0);
+    frame.position = at;
+    return frame;
+}
+
+Frame frameAt(const Trace& trace, const Script& script, double position)
+{
+    const double at = std::isnan(position) ? 0.0 : std::clamp(position, 0.0, static_cast<double>(script.size()));
+    const int made = static_cast<int>(std::floor(at));
+    const double part = at - made;
+    const int shown = part > 0.0 ? made : made - 1;
+    if (shown < 0)
+        return frameAt(trace, 0.0);
+    const ScriptStep& step = script.step(shown);
+    Frame frame = frameOf(trace, part > 0.0 ? step.begin : step.end, step.begin, step.end, part > 0.0 ? part : 1.0);
+    frame.position = tracePosition(script, at);
+    for (int i = 0; i < made; ++i)
+        for (const Passage& passage : script.step(i).passages)
+            frame.edges[static_cast<std::size_t>(passage.edge)].message = &passage.message;
+    if (step.group != kNoGroup && trace.steps[static_cast<std::size_t>(step.begin)].kind == StepKind::Message)
+        showPassages(frame, trace, step, part <= 0.0);
     return frame;
 }
 

@@ -2,6 +2,7 @@
 // What is to be seen at a position of a trace.
 #pragma once
 
+#include "core/trace/script.h"
 #include "core/trace/trace.h"
 
 namespace ad {
@@ -47,6 +48,7 @@ struct Frame
 {
     double position = 0.0;
     int step = -1;         // the step that is shown: under way, or else the last one that was made; -1 before the first
+    int firstStep = -1;    // step, or where a group that is played as one step begins, of which `step` is the last one
     double progress = 1.0; // 0…1 of that step
     Phase phase = Phase::Forward;
     std::vector<NodeFrame> nodes; // of the forward graph
@@ -56,5 +58,9 @@ struct Frame
 /// The frame at `position`, 0 ≤ position ≤ trace.size(): k means that k steps are made, 3.25 a quarter through step 3.
 /// A pure function: how the player came there does not matter. Positions outside are clamped. Cost: O(nodes + edges + steps).
 [[nodiscard]] Frame frameAt(const Trace& trace, double position);
+
+/// The same for a position in a script; Frame::position is the one in the trace. While a group is under way nothing inside of it has
+/// happened yet. Messages out of groups point into the script.
+[[nodiscard]] Frame frameAt(const Trace& trace, const Script& script, double position);
 
 } // namespace ad
