@@ -93,6 +93,7 @@ public:
         }
         result.graph = std::move(m_scalars.builder()).build();
         result.origins = std::move(m_scalars.origins());
+        result.groups = std::move(m_groups);
         return result;
     }
 
@@ -115,6 +116,7 @@ private:
         for (std::size_t i = m_open.size(); i < wanted.size(); ++i) {
             m_scalars.builder().beginGroup(group(wanted[i]).name, group(wanted[i]).where);
             m_open.push_back(wanted[i]);
+            m_groups.push_back(wanted[i]);
         }
     }
 
@@ -205,7 +207,8 @@ private:
     int m_most;
     std::vector<Apart> m_apart;
     std::vector<bool> m_standsForGroup;
-    std::vector<int> m_open; // groups of the tensor graph, the outermost first
+    std::vector<int> m_open;   // groups of the tensor graph, the outermost first
+    std::vector<int> m_groups; // of the tensor graph, in the order of those that were made of them
     Scalars m_scalars;
 };
 

@@ -29,6 +29,7 @@ struct Expansion
     Tensor seed = {};                          // of that scalar
     std::vector<std::vector<NodeId>> elements; // of each tensor node the scalar node of each element, row by row
     std::vector<ElementOf> origins;            // of each scalar node the element that it was made for; none: of the sum over the output
+    std::vector<int> groups;                   // of each of its groups the group of the tensor graph that it is
 
     /// True if the scalar node is the element of its origin, and not a step on the way to it.
     [[nodiscard]] bool isElement(NodeId scalar) const;

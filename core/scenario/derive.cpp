@@ -3,6 +3,7 @@
 
 #include "core/run/evaluate.h"
 #include "core/scenario/episodes.h"
+#include "core/scenario/scalar_view.h"
 
 #include <algorithm>
 
@@ -20,6 +21,26 @@ Result<Tensor> outputAdjoint(const Scenario& scenario, const Shape& shape)
     if (given.isScalar())
         return Tensor(shape, given.scalar());
     return Error{"the external gradient has shape " + toText(given.shape()) + ", but the output has shape " + toText(shape)};
+}
+
+// The episodes of the graph as it is looked at: as typed, or number by number.
+std::optional<Error> addEpisodes(Derivation& result, const EpisodeSource& source)
+{
+    const GraphChoice& choice = result.scenario->graph;
+    if (!choice.isScalar || !hasArrays(source.graph)) {
+        result.episodes = episodesOf(source, choice);
+        return std::nullopt;
+    }
+    Result<Expansion> expansion = expand(source.graph, source.output, source.seed, evaluate(source.graph, source.point));
+    if (!expansion)
+        return expansion.error();
+    const Graph& scalars = expansion->graph;
+    result.episodes =
+        episodesOf({scalars, expansion->output, expansion->seed, {}, source.differentiate}, scattered(choice, source.graph, scalars));
+    const std::shared_ptr<const Trace> whole = episodesOf(source, choice).front();
+    const Agreement agreement = agreementOf(*expansion, *result.episodes.front(), *whole);
+    result.scalars = std::make_shared<const ScalarView>(ScalarView{std::move(*expansion), whole, agreement});
+    return std::nullopt;
 }
 
 } // namespace
@@ -40,7 +61,11 @@ Derivation derive(const Scenario& scenario, const Point& at, Differentiate diffe
         result.errors.push_back(*error);
     if (!result.errors.empty())
         return result;
-    result.episodes = episodesOf({graph, parsed.program->output, *seed, at, differentiate}, scenario.graph);
+    const EpisodeSource source{graph, parsed.program->output, *seed, at, differentiate};
+    if (const std::optional<Error> error = addEpisodes(result, source)) {
+        result.errors.push_back(*error);
+        return result;
+    }
     result.trace = result.episodes.front();
     result.program = std::make_shared<const Program>(std::move(*parsed.program));
     return result;

@@ -10,6 +10,8 @@
 
 namespace ad {
 
+struct ScalarView;
+
 /// A pure function of the scenario. `program` and `trace` are null exactly if there are errors.
 struct Derivation
 {
@@ -19,13 +21,15 @@ struct Derivation
     std::shared_ptr<const Trace> trace; // the first of the episodes
     /// Traces of the same graph that are played one after the other: a second backward pass, further examples, the iterations of a loop.
     std::vector<std::shared_ptr<const Trace>> episodes;
+    /// If `scenario.graph.isScalar`, and the program has vectors or matrices: the traces are those of this graph of scalars.
+    std::shared_ptr<const ScalarView> scalars;
 };
 
 /// Parses and evaluates the scenario's program, and differentiates as `scenario.graph` says.
 ///
 /// Errors are those of the program, an output that does not exist, an external gradient whose shape is not the output's (a scalar is
-/// stretched), and a point that does not fit. What of `scenario.graph` does not fit the program, as it may be after an edit, is ignored.
-/// Cost: O(length of the text + nodes) for each episode.
+/// stretched), a point that does not fit, and a graph of scalars that would be too large. What of `scenario.graph` does not fit the
+/// program, as it may be after an edit, is ignored. Cost: O(length of the text + nodes) for each episode.
 /// @param at  replaces the values of inputs.
 [[nodiscard]] Derivation derive(const Scenario& scenario, const Point& at = {}, Differentiate differentiate = Differentiate::Parameters);
 
