@@ -82,6 +82,7 @@ private:
         const Node& node = m_graph.node(id);
         DiagramItem item;
         item.node = id;
+        item.group = group;
         item.name = displayName(m_names[static_cast<std::size_t>(id)]);
         item.kind = group == kNoGroup ? kindOf(node, id == m_output) : ItemKind::Group;
         item.isOutput = id == m_output;

@@ -23,6 +23,7 @@ struct DiagramItem
 {
     ItemKind kind = ItemKind::Operation;
     NodeId node = kNoNode; // whose value and adjoint it shows
+    int group = kNoGroup;  // the collapsed group that it stands for
     std::string label;     // what it does: "×", "+ 1", "σ", "(·)^3"; what follows '^' is a superscript. Of a leaf: its name or number
     std::string name;      // as displayed: "x₁", "z", "v₃"
     std::string shape;     // "(2, 3)", or empty for scalars

@@ -19,11 +19,13 @@ bool isSame(double a, double b)
     return relativeDifference(Tensor(a), Tensor(b)) < kSameNumber;
 }
 
-Point scattered(const Point& point, const Graph& whole)
+Point scattered(const Point& point, const Graph& whole, const Graph& scalars)
 {
     Point result;
     for (const auto& [name, value] : point)
-        if (const NodeId node = whole.find(name); node != kNoNode && whole.node(node).shape == value.shape())
+        if (scalars.find(name) != kNoNode)
+            result.insert_or_assign(name, value);
+        else if (const NodeId node = whole.find(name); node != kNoNode && whole.node(node).shape == value.shape())
             for (std::ptrdiff_t i = 0; i < value.size(); ++i)
                 result.insert_or_assign(elementName(name, value.shape(), i), value[i]);
     return result;
@@ -63,16 +65,39 @@ Agreement agreementOf(const Expansion& expansion, const Trace& scalars, const Tr
 GraphChoice scattered(const GraphChoice& choice, const Graph& whole, const Graph& scalars)
 {
     GraphChoice result = choice;
-    result.direction = scattered(directionOf(choice, whole), whole);
+    result.direction = scattered(choice.direction, whole, scalars);
+    if (result.direction.empty())
+        result.direction = scattered(directionOf(choice, whole), whole, scalars);
     for (Point& example : result.loop.examples)
-        example = scattered(example, whole);
+        example = scattered(example, whole, scalars);
     result.pitfalls.detached.clear();
     for (const std::string& name : choice.pitfalls.detached)
-        if (const NodeId node = whole.find(name); node != kNoNode)
+        if (scalars.find(name) != kNoNode)
+            result.pitfalls.detached.push_back(name);
+        else if (const NodeId node = whole.find(name); node != kNoNode)
             for (std::ptrdiff_t i = 0; i < whole.node(node).shape.size(); ++i)
                 if (std::string element = elementName(name, whole.node(node).shape, i); scalars.find(element) != kNoNode)
                     result.pitfalls.detached.push_back(std::move(element));
     return result;
+}
+
+const Trace& typedTrace(const Derivation& derivation)
+{
+    return derivation.scalars ? *derivation.scalars->whole : *derivation.trace;
+}
+
+std::shared_ptr<const Derivation> asPlayed(const std::shared_ptr<const Derivation>& derivation)
+{
+    if (!derivation->scalars)
+        return derivation;
+    auto played = std::make_shared<Derivation>(*derivation);
+    Program program;
+    program.graph = derivation->scalars->expansion.graph;
+    program.output = derivation->scalars->expansion.output;
+    for (const NodeId input : program.graph.inputs())
+        program.inputs.push_back({.name = program.graph.node(input).name});
+    played->program = std::make_shared<const Program>(std::move(program));
+    return played;
 }
 
 std::vector<NodeId> siblings(const Derivation& derivation, NodeId scalar)

@@ -36,8 +36,15 @@ struct ScalarView
 /// Compares the trace of an expansion with that of the graph that was expanded, element by element. Cost: O(scalar nodes).
 [[nodiscard]] Agreement agreementOf(const Expansion& expansion, const Trace& scalars, const Trace& whole);
 
-/// A choice for the graph `whole` as one for its `scalars`: tangents, examples and detached nodes by the names of their elements.
+/// A choice for the graph `whole` as one for its `scalars`: tangents, examples and detached nodes by the names of their elements;
+/// names of elements stay.
 [[nodiscard]] GraphChoice scattered(const GraphChoice& choice, const Graph& whole, const Graph& scalars);
+
+/// The trace of the program as it is typed, whatever is played.
+[[nodiscard]] const Trace& typedTrace(const Derivation& derivation);
+
+/// The derivation with the program that is played: in the scalar view that of the scalars, so that its nodes are those of the trace.
+[[nodiscard]] std::shared_ptr<const Derivation> asPlayed(const std::shared_ptr<const Derivation>& derivation);
 
 /// The scalar nodes, of the trace that is played, that stand for the same node as `scalar`, itself included; `scalar` alone where there is
 /// no scalar view.

@@ -198,6 +198,7 @@ Frame frameAt(const Trace& trace, const Script& script, double position)
     const ScriptStep& step = script.step(shown);
     Frame frame = frameOf(trace, part > 0.0 ? step.begin : step.end, step.begin, step.end, part > 0.0 ? part : 1.0);
     frame.position = tracePosition(script, at);
+    frame.group = step.group == kNoGroup ? nullptr : &step;
     for (int i = 0; i < made; ++i)
         for (const Passage& passage : script.step(i).passages)
             frame.edges[static_cast<std::size_t>(passage.edge)].message = &passage.message;

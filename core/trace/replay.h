@@ -43,13 +43,14 @@ struct EdgeFrame
     Emphasis emphasis = Emphasis::None;
 };
 
-/// Pointers are into the trace, and valid as long as it is.
+/// Pointers are into the trace and its script, and valid as long as they are.
 struct Frame
 {
     double position = 0.0;
-    int step = -1;         // the step that is shown: under way, or else the last one that was made; -1 before the first
-    int firstStep = -1;    // step, or where a group that is played as one step begins, of which `step` is the last one
-    double progress = 1.0; // 0…1 of that step
+    int step = -1;                     // the step that is shown: under way, or else the last one that was made; -1 before the first
+    int firstStep = -1;                // step, or where a group that is played as one step begins, of which `step` is the last one
+    double progress = 1.0;             // 0…1 of that step
+    const ScriptStep* group = nullptr; // a group that is passed as a whole; null: an ordinary step
     Phase phase = Phase::Forward;
     std::vector<NodeFrame> nodes; // of the forward graph
     std::vector<EdgeFrame> edges;

@@ -2,6 +2,7 @@
 #include "ui/graph/card_painter.h"
 
 #include "ui/graph/card_text.h"
+#include "ui/graph/group_outline.h"
 #include "ui/graph/tensor_painter.h"
 
 #include <QPainter>
@@ -55,6 +56,8 @@ public:
             break;
         }
         drawRing();
+        if (m_state.hasExpander)
+            drawExpander(m_painter, m_rect, m_ink);
     }
 
 private:
@@ -96,7 +99,8 @@ private:
         m_painter.setBrush(Qt::NoBrush);
         m_painter.setPen(m_item.kind == ItemKind::Constant && !isActive() ? QPen(Qt::NoPen) : pen);
         m_painter.drawPath(outline);
-        if (m_item.kind == ItemKind::Output) {
+        // The output and what stands for several operations have a second line inside, groups a card behind.
+        if (m_item.kind == ItemKind::Output || (m_item.kind == ItemKind::Group && m_detail != Detail::Form)) {
             m_painter.setPen(QPen(line, width(1.3)));
             m_painter.drawPath(cardOutline(m_item.kind, m_rect.adjusted(4.0, 4.0, -4.0, -4.0)));
         }

@@ -39,6 +39,7 @@ struct CardState
     ad::Phase phase = ad::Phase::Forward; // of the step, if the card is active
     bool isSelected = false;
     bool isHovered = false;
+    bool hasExpander = false; // the sign that opens a group
 };
 
 /// The outline that tells the kinds of items apart: rounded on the left for inputs, with cut corners for data, else with a radius of 8.

@@ -42,6 +42,7 @@ void GraphPainter::paint(QPainter& painter) const
 
 void GraphPainter::paintStill(QPainter& painter) const
 {
+    drawGroupOutlines(painter, m_scene, inkOfGroups(), m_look.zoom);
     for (int link = 0; link < int(m_scene.links.size()); ++link)
         if (!isLinkActive(link))
             paintLink(painter, link);
@@ -53,6 +54,7 @@ void GraphPainter::paintStill(QPainter& painter) const
 void GraphPainter::paintStill(QPainter& painter, const QRegion& part) const
 {
     const QTransform& toDevice = painter.transform();
+    drawGroupOutlines(painter, m_scene, inkOfGroups(), m_look.zoom);
     for (int link = 0; link < int(m_scene.links.size()); ++link)
         if (!isLinkActive(link) && part.intersects(deviceRectOfLink(link, toDevice)))
             paintLink(painter, link);
@@ -169,6 +171,8 @@ void GraphPainter::paintItem(QPainter& painter, int item) const
     state.isSelected = item == m_look.selected;
     state.isHovered = item == m_look.hovered;
     const QRectF rect = m_scene.rect(item);
+    if (shown.kind == ItemKind::Group && detailAt(m_look.zoom) != Detail::Form)
+        state.hasExpander = true;
     const double readable = state.emphasis == Emphasis::Active ? cardMagnification(m_look.zoom, m_look.theme) : 1.0;
     if (readable == 1.0) {
         drawCard(painter, rect, shown, m_scene.cards[size_t(item)], state, inkOfItem(item), m_look.zoom);

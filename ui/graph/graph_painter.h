@@ -44,6 +44,7 @@ private:
     [[nodiscard]] bool isFading() const;
     [[nodiscard]] bool isLinkActive(int link) const;
     [[nodiscard]] Ink inkOfItem(int item) const;
+    [[nodiscard]] Ink inkOfGroups() const { return {m_look.theme, m_look.isStale ? kFaded : 1.0}; }
     [[nodiscard]] Ink inkOfLink(int link) const;
     [[nodiscard]] LinkState stateOfLink(int link) const;
     void paintLink(QPainter& painter, int link) const;

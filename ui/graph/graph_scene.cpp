@@ -48,6 +48,11 @@ size_t mixed(size_t seed, size_t value)
     return seed ^ (value + 0x9e3779b97f4a7c15ULL + (seed << 6) + (seed >> 2));
 }
 
+size_t keyOf(size_t node, const DiagramItem& item, size_t number)
+{
+    return mixed(mixed(node, size_t(item.kind == ItemKind::Group)), number);
+}
+
 // Named nodes are known by their name, others by their operation and its operands; the second of two that look alike is another one.
 std::vector<size_t> keysOf(const Diagram& diagram, const Graph& graph)
 {
@@ -63,10 +68,22 @@ std::vector<size_t> keysOf(const Diagram& diagram, const Graph& graph)
     std::unordered_map<size_t, size_t> count;
     std::vector<size_t> keys;
     for (const DiagramItem& item : diagram.items) {
-        const size_t key = mixed(ofNode[size_t(item.node)], size_t(item.kind == ItemKind::Group));
-        keys.push_back(mixed(key, count[key]++));
+        const size_t key = ofNode[size_t(item.node)];
+        keys.push_back(keyOf(key, item, count[mixed(key, size_t(item.kind == ItemKind::Group))]++));
     }
     return keys;
+}
+
+// An element of an array is named "W[0, 1]"; in the view of arrays "W" is what it came from.
+std::vector<size_t> parentsOf(const Diagram& diagram, const Graph& graph)
+{
+    std::vector<size_t> parents;
+    for (const DiagramItem& item : diagram.items) {
+        const std::string& name = graph.node(item.node).name;
+        const size_t bracket = name.find('[');
+        parents.push_back(bracket == std::string::npos ? 0 : keyOf(std::hash<std::string>()("=" + name.substr(0, bracket)), item, 0));
+    }
+    return parents;
 }
 
 std::vector<LayoutNode> layoutNodes(const GraphScene& scene, const GraphScene* previous)
@@ -182,6 +199,8 @@ std::shared_ptr<const GraphScene> makeScene(std::shared_ptr<const Trace> trace, 
     const bool isSameGraph =
         previous && previous->diagram.links == scene->diagram.links && previous->diagram.items.size() == scene->diagram.items.size();
     scene->keys = keysOf(scene->diagram, scene->trace->graph());
+    scene->parents = parentsOf(scene->diagram, scene->trace->graph());
+    scene->groups = groupOutlines(*scene->trace, scene->diagram);
     const bool isAlike = isSameGraph && previous->keys == scene->keys;
     scene->cards = measureCards(scene->diagram, *scene->trace, isAlike ? previous->cards : std::vector<NodeCard>());
     scene->presence.assign(scene->cards.size(), 1.0);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/graph/card.h"
+#include "ui/graph/group_outline.h"
 
 #include "core/layout/layout.h"
 
@@ -31,7 +32,9 @@ struct GraphScene
     std::vector<LinkShape> links;
     std::vector<size_t> keys;     // of each item: equal in two scenes for items that are the same to a reader
     std::vector<double> presence; // of each item: 1, or less while it appears
-    QRectF bounds;                // of the cards
+    std::vector<size_t> parents;  // of each item: the key of the array that it is an element of, or 0
+    std::vector<GroupOutline> groups;
+    QRectF bounds; // of the cards
 
     [[nodiscard]] bool isEmpty() const { return cards.empty(); }
     [[nodiscard]] int size() const { return int(cards.size()); }

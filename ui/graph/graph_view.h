@@ -17,7 +17,8 @@ namespace ad::ui {
 class EmptyStage;
 
 /// Values and frames go in, what the user picks comes out. Wheel, pinch, Ctrl++ and Ctrl+− zoom; dragging pans; F, 0 and Ctrl+0 fit;
-/// Tab and Alt+arrows walk from card to card, Return opens the selected one.
+/// + and − open and close the
+/// group of the selected card; Tab and Alt+arrows walk from card to card, Return opens the selected one.
 class GraphView : public QWidget
 {
     Q_OBJECT
@@ -68,6 +69,8 @@ public:
 signals:
     void nodeSelected(NodeId node);
     void nodeActivated(NodeId node);
+    /// The sign of a group was clicked, or + or − pressed: an open group is to be closed, a closed one to be opened.
+    void groupToggled(int group);
     /// An index into Trace::edges.
     void edgeSelected(int edge);
     void backgroundClicked();
@@ -119,6 +122,7 @@ private:
     void showTip(const QPoint& position, const QPoint& global);
     bool walkByKey(const QKeyEvent& event);
     bool zoomByKey(const QKeyEvent& event);
+    bool toggleByKey(const QKeyEvent& event);
     bool pinch(QEvent* event);
 
     std::shared_ptr<const GraphScene> m_scene;    // where everything will be
@@ -142,6 +146,7 @@ private:
     int m_selected = kNoItem;
     int m_selectedLink = kNoLink;
     int m_hovered = kNoItem;
+    bool m_isOnControl = false; // the pointer is on the sign of a group
 };
 
 } // namespace ad::ui

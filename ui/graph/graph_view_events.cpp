@@ -125,11 +125,14 @@ void GraphView::mouseDoubleClickEvent(QMouseEvent* event)
 
 void GraphView::hoverAt(const QPointF& position)
 {
-    const int item = m_scene ? m_scene->itemAt(m_viewport.toScene(position)) : kNoItem;
-    if (item == m_hovered)
+    const QPointF point = m_viewport.toScene(position);
+    const int item = m_scene ? m_scene->itemAt(point) : kNoItem;
+    const bool isOnControl = m_scene && groupControlAt(*m_scene, point) != kNoGroup;
+    if (item == m_hovered && isOnControl == m_isOnControl)
         return;
     m_hovered = item;
-    setCursor(item != kNoItem ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    m_isOnControl = isOnControl;
+    setCursor(item != kNoItem || isOnControl ? Qt::PointingHandCursor : Qt::ArrowCursor);
     update();
 }
 
@@ -144,6 +147,10 @@ void GraphView::pickAt(const QPointF& position)
     if (!m_scene)
         return;
     const QPointF point = m_viewport.toScene(position);
+    if (const int group = groupControlAt(*m_scene, point); group != kNoGroup) {
+        emit groupToggled(group);
+        return;
+    }
     if (const int item = m_scene->itemAt(point); item != kNoItem)
         return pickItem(item);
     const int link = m_scene->linkAt(point, kLinkReach / m_viewport.zoom);
@@ -174,7 +181,7 @@ void GraphView::pickItem(int item)
 
 void GraphView::keyPressEvent(QKeyEvent* event)
 {
-    if (!m_scene || (!walkByKey(*event) && !zoomByKey(*event)))
+    if (!m_scene || (!walkByKey(*event) && !zoomByKey(*event) && !toggleByKey(*event)))
         QWidget::keyPressEvent(event);
 }
 
@@ -223,6 +230,22 @@ bool GraphView::zoomByKey(const QKeyEvent& event)
         zoomBy(1.0 / kZoomStep);
     else if (event.key() == Qt::Key_0 || (!isControl && event.key() == Qt::Key_F))
         fit();
+    else
+        return false;
+    return true;
+}
+
+bool GraphView::toggleByKey(const QKeyEvent& event)
+{
+    if (m_selected == kNoItem || event.modifiers() & (Qt::ControlModifier | Qt::AltModifier))
+        return false;
+    const DiagramItem& item = m_scene->diagram.items[size_t(m_selected)];
+    const int around = item.group != kNoGroup ? m_scene->trace->graph().groups()[size_t(item.group)].parent
+                                              : m_scene->trace->graph().node(item.node).group;
+    if (event.key() == Qt::Key_Plus && item.group != kNoGroup)
+        emit groupToggled(item.group);
+    else if (event.key() == Qt::Key_Minus && around != kNoGroup)
+        emit groupToggled(around);
     else
         return false;
     return true;

@@ -38,6 +38,10 @@ public:
 
     void draw()
     {
+        if (m_frame.group != nullptr) {
+            m_step.kind == StepKind::Message ? drawPassages() : drawOperands();
+            return;
+        }
         switch (m_step.kind) {
         case StepKind::Value:
         case StepKind::Recompute:
@@ -78,19 +82,18 @@ private:
             if (m_frame.edges[size_t(link.edge)].emphasis != Emphasis::Active)
                 continue;
             const Tensor& value = m_trace.valueOf(m_trace.edges[size_t(link.edge)].from);
-            drawAt(pillCentre(m_scene.links[i].forward, travelled(m_frame.progress), pillSize(value)),
+            drawAt(pillCentre(m_scene.links[i].forward, travelled(m_frame.progress), pillSize(value), link.to),
                    [&] { drawPill(m_painter, {}, value, m_ink.theme.value, m_ink); });
         }
     }
 
     // Pills stay between the cards; where there is no room, or the card of the goal is magnified, they end at its upper corner.
-    QPointF pillCentre(const QPolygonF& line, double part, const QSizeF& pill) const
+    QPointF pillCentre(const QPolygonF& line, double part, const QSizeF& pill, int goal) const
     {
         const double length = std::max(1.0, QLineF(line.front(), line.back()).length());
         const double half = m_scale * pill.width() / 2.0 + 12.0;
         const double start = std::min(0.5, half / length);
         const QPointF onLine = pointAlong(line, start + part * (1.0 - 2.0 * start));
-        const int goal = itemOf(m_step.node);
         if (goal == kNoItem || (start < 0.5 && m_magnification == 1.0))
             return onLine;
         const QRectF card = activeRect(goal);
@@ -119,43 +122,84 @@ private:
                [&] { drawPill(m_painter, {}, seed, m_ink.theme.adjoint, m_ink); });
     }
 
+    /// What comes back along a link: what came in, what goes out, and what it is added to (null: nothing).
+    struct Return
+    {
+        int link = kNoLink;
+        const Tensor* upstream = nullptr;
+        const Tensor* message = nullptr;
+        const Tensor* local = nullptr; // null: no single factor
+        const Tensor* before = nullptr;
+        const Tensor* after = nullptr;
+    };
+
+    const Tensor* valueOf(NodeId node) const { return node == kNoNode ? nullptr : &m_trace.valueOf(node); }
+
     void drawMessage()
     {
-        const int link = m_scene.diagram.linkOf[size_t(m_step.edge)];
-        if (link == kNoLink)
-            return; // inside of a collapsed group
         const Message& message = m_trace.messageOf(m_step);
-        QPolygonF line = m_scene.links[size_t(link)].backward;
+        drawReturn({.link = m_scene.diagram.linkOf[size_t(m_step.edge)],
+                    .upstream = valueOf(m_trace.backward.adjoints[size_t(message.from)]),
+                    .message = valueOf(message.value),
+                    .local = valueOf(message.local),
+                    .before = valueOf(message.before),
+                    .after = valueOf(message.after)},
+                   m_places);
+    }
+
+    // A group passes back to all that it was computed from at once.
+    void drawPassages()
+    {
+        const NodeId output = m_trace.graph().groups()[size_t(m_frame.group->group)].output;
+        for (const Passage& passage : m_frame.group->passages) {
+            const int goal = itemOf(passage.to);
+            const LabelPlaces places(m_scene, m_scale, goal, goal == kNoItem ? QRectF() : activeRect(goal));
+            drawReturn({.link = m_scene.diagram.linkOf[size_t(passage.edge)],
+                        .upstream = m_trace.adjointOf(output),
+                        .message = &passage.message,
+                        .local = nullptr,
+                        .before = valueOf(passage.before),
+                        .after = valueOf(passage.after)},
+                       places);
+        }
+    }
+
+    void drawReturn(const Return& back, const LabelPlaces& places)
+    {
+        if (back.link == kNoLink)
+            return; // inside of a collapsed group
+        QPolygonF line = m_scene.links[size_t(back.link)].backward;
         std::reverse(line.begin(), line.end());
         const double part = travelled(m_frame.progress);
         // What comes in is the user's adjoint; what goes out is that times the local derivative.
-        const NodeId upstream = m_trace.backward.adjoints[size_t(message.from)];
-        const Tensor& carried = part < 0.5 && upstream != kNoNode ? m_trace.valueOf(upstream) : m_trace.valueOf(message.value);
+        const Tensor& carried = part < 0.5 && back.upstream ? *back.upstream : *back.message;
+        const int goal = m_scene.diagram.links[size_t(back.link)].from;
         const QSizeF size = pillSize(carried);
-        const QPointF centre = pillCentre(line, part, size);
-        const QSizeF arrived = pillSize(m_trace.valueOf(message.value));
-        const QRectF local = drawLocal(link, message, m_places.boxAt(pillCentre(line, 1.0, arrived), arrived));
+        const QPointF centre = pillCentre(line, part, size, goal);
+        const QSizeF arrived = pillSize(*back.message);
+        const QRectF local = drawLocal(back, places, places.boxAt(pillCentre(line, 1.0, arrived, goal), arrived));
         drawAt(centre, [&] { drawPill(m_painter, {}, carried, m_ink.theme.adjoint, m_ink); });
-        if (message.before != kNoNode && part >= 1.0)
-            drawSum(message, {m_places.boxAt(centre, size), local});
+        if (back.before && part >= 1.0)
+            drawSum(back, places, {places.boxAt(centre, size), local});
     }
 
     // "∂y/∂x" above "× 0.197", beside the middle of the edge; returns where.
-    QRectF drawLocal(int link, const Message& message, const QRectF& pill)
+    QRectF drawLocal(const Return& back, const LabelPlaces& places, const QRectF& pill)
     {
-        const DiagramLink& ends = m_scene.diagram.links[size_t(link)];
+        const DiagramLink& ends = m_scene.diagram.links[size_t(back.link)];
         const QString to = QString::fromStdString(m_scene.diagram.items[size_t(ends.to)].name);
         const QString from = QString::fromStdString(m_scene.diagram.items[size_t(ends.from)].name);
         const QString slope = QStringLiteral("∂%1/∂%2").arg(to, from);
-        const Tensor* local = message.local != kNoNode ? &m_trace.valueOf(message.local) : nullptr;
-        const QString symbol = local ? slope : QStringLiteral("(%1)ᵀ ×").arg(slope);
+        const Tensor* local = back.local;
+        const bool isNumber = back.message->isScalar() && (!back.upstream || back.upstream->isScalar());
+        const QString symbol = local || isNumber ? slope : QStringLiteral("(%1)ᵀ ×").arg(slope);
         const QFontMetricsF small(cellFont());
         const QFontMetricsF large(numberFont());
         const QString sign = !local ? QString() : local->isScalar() ? QStringLiteral("× ") : QStringLiteral("⊙ ");
         const QSizeF chip = local ? chipSize(*local) : QSizeF(0.0, 4.0);
         const double row = large.horizontalAdvance(sign) + chip.width();
         const QSizeF size(std::max(small.horizontalAdvance(symbol), row) + 14.0, kSlopeHeight + chip.height());
-        const QPointF centre = m_places.besideLink(link, size, pill);
+        const QPointF centre = places.besideLink(back.link, size, pill);
         drawAt(centre, [&] {
             const QRectF box(-size.width() / 2.0, -size.height() / 2.0, size.width(), size.height());
             m_painter.setPen(QPen(m_ink(m_ink.theme.border), 1.0));
@@ -172,26 +216,26 @@ private:
             m_painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, sign);
             drawChip(m_painter, line.adjusted(large.horizontalAdvance(sign), 0.0, 0.0, 0.0), *local, plainRole(), m_ink);
         });
-        return m_places.boxAt(centre, size);
+        return places.boxAt(centre, size);
     }
 
     // A local derivative is neither a value nor an adjoint of the graph: it is written in the colour of text.
     RoleLook plainRole() const { return {m_ink.theme.strongBorder, m_ink.theme.text, m_ink.theme.surface, {}, Qt::SolidPattern}; }
 
     // "before + message = after" at the card whose adjoint grows.
-    void drawSum(const Message& message, const std::array<QRectF, 2>& others)
+    void drawSum(const Return& back, const LabelPlaces& places, const std::array<QRectF, 2>& others)
     {
         // "0.5 − 1.7", not "0.5 + −1.7".
-        const Tensor& added = m_trace.valueOf(message.value);
+        const Tensor& added = *back.message;
         const bool isLess = added.isScalar() && added.scalar() < 0.0;
         const Tensor amount = isLess ? Tensor(-added.scalar()) : added;
-        const std::array<const Tensor*, 3> terms{&m_trace.valueOf(message.before), &amount, &m_trace.valueOf(message.after)};
+        const std::array<const Tensor*, 3> terms{back.before, &amount, back.after};
         const std::array<QString, 3> signs{QString(), isLess ? QStringLiteral("−") : QStringLiteral("+"), QStringLiteral("=")};
         QSizeF size(20.0, 0.0);
         for (size_t i = 0; i < terms.size(); ++i)
             size = QSizeF(size.width() + chipSize(*terms[i]).width() + (i > 0 ? 28.0 : 0.0),
                           std::max(size.height(), chipSize(*terms[i]).height() + 6.0));
-        drawAt(m_places.atGoal(size, others), [&] {
+        drawAt(places.atGoal(size, others), [&] {
             QRectF box(-size.width() / 2.0, -size.height() / 2.0, size.width(), size.height());
             m_painter.setPen(QPen(m_ink(m_ink.theme.adjoint.line), 1.5));
             m_painter.setBrush(m_ink(m_ink.theme.adjoint.fill));

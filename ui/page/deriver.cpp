@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/deriver.h"
 
+#include "core/scenario/scalar_view.h"
+
 #include <QElapsedTimer>
 
 namespace ad::ui {
@@ -19,7 +21,7 @@ Deriver::Timed Deriver::timedDerivation(const Scenario& scenario, Differentiate 
     Timed result;
     result.derivation = std::make_shared<const Derivation>(ad::derive(scenario, {}, differentiate));
     if (result.derivation->trace)
-        result.scene = makeScene(result.derivation->trace, shown);
+        result.scene = makeScene(result.derivation->trace, shown, {.collapsed = collapsedGroups(*result.derivation)});
     result.milliseconds = static_cast<double>(timer.nsecsElapsed()) * 1e-6;
     return result;
 }

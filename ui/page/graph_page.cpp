@@ -4,9 +4,11 @@
 #include "core/scenario/library.h"
 #include "ui/graph/graph_view.h"
 #include "ui/page/deriver.h"
+#include "ui/page/granularity_actions.h"
 #include "ui/page/graph_tools.h"
 #include "ui/page/program_marks.h"
 #include "ui/panel/expression_edit.h"
+#include "ui/panel/granularity_switch.h"
 #include "ui/panel/inputs_panel.h"
 #include "ui/panel/inspector.h"
 #include "ui/panel/output_panel.h"
@@ -46,6 +48,8 @@ GraphPage::GraphPage(Session* session, Player* player, QWidget* parent)
     , m_problem(new QLabel(this))
     , m_inputs(new InputsPanel(this))
     , m_output(new OutputPanel(this))
+    , m_granularity(new GranularityActions(this))
+    , m_granularitySwitch(new GranularitySwitch(this))
     , m_inspector(new Inspector(this))
     , m_tools(new ToolTabs(this))
     , m_landscapeMenu(new QMenu(tr("Show landscape"), this))
@@ -54,6 +58,7 @@ GraphPage::GraphPage(Session* session, Player* player, QWidget* parent)
     makePanels();
     connectEditing();
     connectPicking();
+    connectGranularity();
     for (Tool* tool : makeGraphTools(this))
         m_tools->addTool(tool);
     setFocusProxy(m_view); // keys that nothing else takes are the stage's
@@ -67,7 +72,7 @@ void GraphPage::makePanels()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_frame);
     auto* left = new SidePanel(Side::Left, tr("Program"), this);
-    left->addSection(tr("Program"), programSection(), 3);
+    left->addSection(tr("Program"), programSection(), 3, m_granularitySwitch);
     left->addSection(tr("Inputs"), m_inputs, 3, landscapeButton());
     left->addSection(tr("Output"), m_output, 1);
     auto* right = new SidePanel(Side::Right, tr("Inspector"), this);
@@ -160,6 +165,17 @@ void GraphPage::connectEditing()
         m_differentiate = isOn ? Differentiate::ParametersAndData : Differentiate::Parameters;
         scenarioChanged();
     });
+}
+
+void GraphPage::connectGranularity()
+{
+    m_viewActions += m_granularity->actions();
+    m_view->addActions(m_granularity->actions());
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(m_granularity, &GranularityActions::edited, this,
+            [this](const QString& text, const std::function<void(Scenario&)>& change) { session()->edit(text, change); });
+    connect(m_granularitySwitch, &GranularitySwitch::scalarPicked, m_granularity, &GranularityActions::setScalar);
+    connect(m_view, &GraphView::groupToggled, m_granularity, &GranularityActions::toggle);
 }
 
 void GraphPage::connectPicking()

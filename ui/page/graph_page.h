@@ -19,6 +19,8 @@ namespace ad::ui {
 class Deriver;
 struct GraphScene;
 class ExpressionEdit;
+class GranularityActions;
+class GranularitySwitch;
 class GraphView;
 class InputsPanel;
 class Inspector;
@@ -60,6 +62,7 @@ private:
     void makeActions();
     void connectEditing();
     void connectPicking();
+    void connectGranularity();
     [[nodiscard]] QWidget* programSection();
     [[nodiscard]] QWidget* landscapeButton();
 
@@ -75,6 +78,7 @@ private:
     void showMarks(const Derivation& derivation, const std::string& program);
     void showInputs();
     void showOutput();
+    void showGranularity();
     void changeInput(const QString& name, const Tensor& value, int gesture);
     void changeGradient(const QString& literal);
     void fillLandscapeMenu();
@@ -89,6 +93,8 @@ private:
     void showStep(const Frame& frame);
     void showNotice();
     void showSelection(const Frame& frame);
+    /// The group that the selected node stands for, or is in.
+    [[nodiscard]] int selectedGroup() const;
     void showDetails(const Frame& frame);
     void select(NodeId node);
     void seekTo(NodeId node);
@@ -97,6 +103,8 @@ private:
     void showEdge(int edge);
     [[nodiscard]] double position() const { return timeline().position(); }
     [[nodiscard]] Frame frameNow() const;
+    /// The step of the script that a frame shows.
+    [[nodiscard]] int scriptStep(const Frame& frame) const;
     /// A position among the steps of the trace on the stage.
     void seekInTrace(double position);
 
@@ -107,6 +115,8 @@ private:
     QLabel* m_problem;
     InputsPanel* m_inputs;
     OutputPanel* m_output;
+    GranularityActions* m_granularity;
+    GranularitySwitch* m_granularitySwitch;
     Inspector* m_inspector;
     ToolTabs* m_tools;
     QMenu* m_landscapeMenu;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 #include "core/scenario/axes.h"
+#include "core/scenario/scalar_view.h"
 #include "ui/graph/graph_view.h"
 #include "ui/page/deriver.h"
+#include "ui/page/granularity_actions.h"
 #include "ui/page/graph_page.h"
 #include "ui/page/program_marks.h"
 #include "ui/panel/expression_edit.h"
+#include "ui/panel/granularity_switch.h"
 #include "ui/panel/inputs_panel.h"
 #include "ui/panel/inspector.h"
 #include "ui/panel/output_panel.h"
@@ -61,13 +64,13 @@ void GraphPage::take(const std::shared_ptr<const Derivation>& derivation, const 
         showOutput(); // a wrong external gradient is corrected there
         return;
     }
-    const Playlist old = std::exchange(m_playlist, Playlist(derivation->episodes));
+    const Playlist old = std::exchange(m_playlist, Playlist(derivation->episodes, collapsedGroups(*derivation)));
     const double before = position();
     m_derivation = derivation;
     m_program = program;
     m_view->show(scene);
     m_episode = 0;
-    m_shown = m_derivation;
+    m_shown = asPlayed(m_derivation);
     takeTrace();
     const double target = m_isNewDocument ? 0.0 : m_playlist.positionLike(old, before);
     m_isNewDocument = false;
@@ -90,7 +93,15 @@ void GraphPage::takeTrace()
     m_tools->setDerivation(m_shown);
     showInputs();
     showOutput();
+    showGranularity();
     fillLandscapeMenu();
+}
+
+void GraphPage::showGranularity()
+{
+    m_granularity->setDerivation(m_derivation);
+    m_granularitySwitch->setScalar(session()->scenario().graph.isScalar);
+    m_granularitySwitch->setObstacle(m_granularity->obstacle());
 }
 
 void GraphPage::empty()
@@ -134,6 +145,7 @@ void GraphPage::clearGraph()
     m_output->setChoice({});
     setCaption({});
     setSteps(0, {});
+    showGranularity();
     fillLandscapeMenu();
 }
 
@@ -154,13 +166,14 @@ void GraphPage::showMarks(const Derivation& derivation, const std::string& progr
 void GraphPage::showInputs()
 {
     const Program& program = *m_derivation->program;
+    const Trace& trace = typedTrace(*m_derivation);
     std::vector<InputItem> items;
     for (std::size_t i = 0; i < program.inputs.size(); ++i) {
         const NodeId id = program.graph.inputs()[i];
         const Node& node = program.graph.node(id);
         items.push_back({.name = QString::fromStdString(node.name),
                          .displayName = QString::fromStdString(displayName(node.name)),
-                         .value = m_derivation->trace->valueOf(id),
+                         .value = trace.valueOf(id),
                          .isData = node.role == LeafRole::Data,
                          .isUnbound = program.inputs[i].length == 0});
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The traces of the graph page, of which one is on the stage at a time.
+#include "core/scenario/scalar_view.h"
 #include "ui/graph/graph_view.h"
 #include "ui/page/graph_page.h"
 #include "ui/panel/tool_tabs.h"
@@ -16,12 +17,14 @@ std::vector<Phase> GraphPage::phases() const
     for (int episode = 0; episode < m_playlist.count(); ++episode) {
         const Trace& trace = *m_playlist.trace(episode);
         const int start = m_playlist.start(episode);
-        const int seed = start + trace.forwardSteps;
-        const int update = seed + trace.backwardSteps;
+        const int end = start + m_playlist.script(episode).size();
+        const auto after = [&](int steps) { return int(m_playlist.positionOf(m_playlist.placeAfter(episode, steps))); };
+        const int seed = after(trace.forwardSteps);
+        const int update = after(trace.forwardSteps + trace.backwardSteps);
         const bool hasTangents = !trace.tangents.empty();
         add(hasTangents ? tr("forward, with tangents") : tr("forward"), hasTangents ? PhaseKind::Tangent : PhaseKind::Forward, start, seed);
         add(tr("backward"), PhaseKind::Backward, seed, update);
-        add(tr("update"), PhaseKind::Update, update, start + trace.size());
+        add(tr("update"), PhaseKind::Update, update, end);
     }
     return result;
 }
@@ -33,7 +36,7 @@ void GraphPage::showEpisode(int episode)
     m_episode = episode;
     const std::shared_ptr<const Trace>& trace = m_playlist.trace(episode);
     m_view->show(makeScene(trace, m_view->scene(), m_view->scene() ? m_view->scene()->options : DiagramOptions()));
-    auto shown = std::make_shared<Derivation>(*m_derivation);
+    auto shown = std::make_shared<Derivation>(*asPlayed(m_derivation));
     shown->trace = trace;
     m_shown = std::move(shown);
     m_explainedStep = -2;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/trace/explain.h"
+#include "core/trace/explain_script.h"
 #include "ui/graph/graph_view.h"
+#include "ui/page/granularity_actions.h"
 #include "ui/page/graph_page.h"
 #include "ui/panel/expression_edit.h"
 #include "ui/panel/inspector.h"
 #include "ui/panel/tool_tabs.h"
 
+#include <cmath>
 #include <utility>
 
 namespace ad::ui {
@@ -16,7 +18,7 @@ void GraphPage::showPosition(double position)
         return;
     const PlaylistPlace place = m_playlist.placeAt(position);
     showEpisode(place.episode);
-    const Frame frame = frameAt(*m_shown->trace, place.position);
+    const Frame frame = m_playlist.frameAt(place);
     m_view->setFrame(frame);
     // A step under way changes the picture only; the words come when it begins, the numbers when it is made.
     if (frame.step != m_explainedStep)
@@ -30,13 +32,18 @@ void GraphPage::showPosition(double position)
 
 Frame GraphPage::frameNow() const
 {
-    return frameAt(*m_shown->trace, m_playlist.placeAt(position()).position);
+    return m_playlist.frameAt(m_playlist.placeAt(position()));
+}
+
+int GraphPage::scriptStep(const Frame& frame) const
+{
+    return frame.step < 0 ? -1 : static_cast<int>(m_playlist.placeAfter(m_episode, frame.step + 1).position) - 1;
 }
 
 void GraphPage::seekInTrace(double position)
 {
     if (m_derivation)
-        seek(m_playlist.positionOf({m_episode, position}));
+        seek(m_playlist.positionOf(m_playlist.placeAfter(m_episode, static_cast<int>(std::ceil(position)))));
 }
 
 void GraphPage::showStep(const Frame& frame)
@@ -44,7 +51,7 @@ void GraphPage::showStep(const Frame& frame)
     const Trace& trace = *m_shown->trace;
     m_explainedStep = frame.step;
     m_isStepMade = frame.progress >= 1.0;
-    Explanation explanation = explain(trace, frame.step);
+    Explanation explanation = explain(trace, m_playlist.script(m_episode), scriptStep(frame));
     if (const QString episode = episodeTitle(); !episode.isEmpty())
         explanation.title = (episode + QStringLiteral(" · ")).toStdString() + explanation.title;
     m_inspector->showExplanation(explanation);
@@ -68,8 +75,18 @@ void GraphPage::showNotice()
 void GraphPage::showSelection(const Frame& frame)
 {
     m_view->setSelectedNode(m_selected);
+    m_granularity->setGroup(selectedGroup());
     m_tools->setSelectedNode(m_selected);
     showDetails(frame);
+}
+
+int GraphPage::selectedGroup() const
+{
+    if (m_selected == kNoNode)
+        return kNoGroup;
+    const int item = m_view->scene()->diagram.itemOf[static_cast<std::size_t>(m_selected)];
+    const int closed = item == kNoItem ? kNoGroup : m_view->scene()->diagram.items[static_cast<std::size_t>(item)].group;
+    return closed != kNoGroup ? closed : m_shown->trace->graph().node(m_selected).group;
 }
 
 void GraphPage::showDetails(const Frame& frame)
