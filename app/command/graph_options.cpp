@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command/graph_options.h"
 
+#include "core/graph/groups.h"
 #include "core/lang/program.h"
 #include "core/run/evaluate.h"
 #include "core/scenario/derive.h"
@@ -32,6 +33,33 @@ void addModeOptions(QCommandLineParser& parser)
     parser.addOption({"mode", "reverse (the default), forward or both: adjoints, tangents, or one after the other.", "MODE"});
     parser.addOption({"wrt", "Forward mode: the inputs whose tangent is 1; of an array, that of every element.", "NAME[,NAME…]"});
     parser.addOption({"direction", "Forward mode: the tangent of an input, such as x=[1,0]; may be repeated.", "NAME=VALUE"});
+}
+
+void addGranularityOptions(QCommandLineParser& parser)
+{
+    parser.addOption({"collapse", "Groups that are one node: all, or names such as softmax or softmax#2.", "all|NAME[,NAME…]"});
+    parser.addOption({"scalar", "Every number of a vector or matrix is a node of its own."});
+}
+
+std::optional<Error> takeGranularityOptions(const QCommandLineParser& options, Scenario& scenario)
+{
+    if (options.isSet("scalar"))
+        scenario.graph.isScalar = true;
+    if (!options.isSet("collapse"))
+        return std::nullopt;
+    scenario.graph.collapsed.clear();
+    const Parsed parsed = parse(scenario.program, {.output = scenario.output});
+    for (const QString& name : options.value("collapse").split(',', Qt::SkipEmptyParts)) {
+        scenario.graph.collapsed.push_back(name.trimmed().toStdString());
+        const std::string& key = scenario.graph.collapsed.back();
+        if (!parsed.program || key == "all" || !groupsNamed(parsed.program->graph, {&key, 1}).empty())
+            continue; // the errors of a program are reported when it is derived
+        std::string known;
+        for (int group = 0; group < static_cast<int>(parsed.program->graph.groups().size()); ++group)
+            known += (group == 0 ? "" : ", ") + groupKey(parsed.program->graph, group);
+        return Error{"--collapse: there is no group '" + key + "'", {}, known.empty() ? "the program has no groups" : "the program has " + known};
+    }
+    return std::nullopt;
 }
 
 Result<Point> pointOf(const QString& option, const QStringList& settings)

@@ -17,6 +17,11 @@ void addModeOptions(QCommandLineParser& parser);
 /// Writes what these options say into the scenario. The error says what is wrong with an option, and is one of usage.
 [[nodiscard]] std::optional<Error> takeModeOptions(const QCommandLineParser& options, Scenario& scenario);
 
+/// --collapse, --scalar.
+void addGranularityOptions(QCommandLineParser& parser);
+/// The same for these; a group that does not exist is an error that names those that do.
+[[nodiscard]] std::optional<Error> takeGranularityOptions(const QCommandLineParser& options, Scenario& scenario);
+
 /// "NAME=VALUE" once or more, as --set and --direction have it. @param option  its name, for errors.
 [[nodiscard]] Result<Point> pointOf(const QString& option, const QStringList& settings);
 

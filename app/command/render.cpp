@@ -3,9 +3,12 @@
 
 #include "app/command/command.h"
 #include "app/command/console.h"
+#include "app/command/graph_options.h"
 #include "app/command/picture_options.h"
 #include "core/scenario/derive.h"
 #include "core/scenario/race.h"
+#include "core/scenario/scalar_view.h"
+#include "core/trace/playlist.h"
 #include "ui/export/graph_picture.h"
 #include "ui/export/landscape_picture.h"
 #include "ui/export/picture_file.h"
@@ -48,13 +51,17 @@ int renderGraphView(const CommandLine& line, const Request& request, const Sourc
         reportProgramErrors(source, derivation.errors);
         return kFailure;
     }
-    const std::optional<double> position = positionOf(request.position, derivation.trace->size());
+    const std::vector<int> collapsed = collapsedGroups(derivation);
+    const Playlist playlist(derivation.episodes, collapsed);
+    const std::optional<double> position = positionOf(request.position, playlist.size());
     if (!position)
         return misplaced(line, request.position);
     return written(request, scenario.title, [&](QPaintDevice& device) {
         QPainter painter(&device);
         painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-        ui::renderGraph(painter, request.size, derivation.trace, *position, request.theme);
+        const PlaylistPlace place = playlist.placeAt(*position);
+        const auto scene = ui::makeScene(playlist.trace(place.episode), nullptr, {.collapsed = collapsed});
+        ui::renderGraph(painter, request.size, *scene, place.position, request.theme);
     });
 }
 
@@ -91,6 +98,7 @@ void addOptions(QCommandLineParser& parser)
         {"at", "The position of the player: a number of steps, a part like 50%, start or end (the default).", "POSITION", "end"});
     parser.addOption({"size", "Width and height in pixels, 96 to the inch.", "WxH", "1200x800"});
     parser.addOption({"theme", "light or dark.", "NAME", "light"});
+    addGranularityOptions(parser);
 }
 
 // What the options ask for, or nothing and what is wrong with them.
@@ -121,7 +129,9 @@ std::optional<Request> requestOf(const QCommandLineParser& options, QString& wro
 
 int runRender(const QStringList& arguments)
 {
-    CommandLine line("render", "SCENARIO.json -o FILE.{png,svg,pdf} [--view graph|landscape] [--at POSITION] [--size WxH] [--theme NAME]",
+    CommandLine line("render",
+                     "SCENARIO.json -o FILE.{png,svg,pdf} [--view graph|landscape] [--at POSITION] [--size WxH] [--theme NAME] "
+                     "[--collapse NAMES] [--scalar]",
                      "Draws the graph or the landscape of a scenario (or the graph of a program) as a picture.");
     addOptions(line.parser());
     int status = kSuccess;
@@ -132,9 +142,11 @@ int runRender(const QStringList& arguments)
     if (!request)
         return line.misuse(wrong);
     const std::optional<Source> source = readSource(line.parser().positionalArguments().front());
-    const std::optional<Scenario> scenario = source ? scenarioOf(*source) : std::nullopt;
+    std::optional<Scenario> scenario = source ? scenarioOf(*source) : std::nullopt;
     if (!scenario)
         return kFailure;
+    if (const std::optional<Error> error = takeGranularityOptions(line.parser(), *scenario))
+        return line.misuse(QString::fromStdString(error->message + (error->hint.empty() ? "" : ": " + error->hint)));
     // Pictures are the same with and without a display.
     qputenv("QT_QPA_PLATFORM", "offscreen");
     qInstallMessageHandler(printMessage);

@@ -32,7 +32,7 @@ std::vector<int> groupsNamed(const Graph& graph, std::span<const std::string> ke
     for (int i = 0; i < static_cast<int>(graph.groups().size()); ++i) {
         const std::string& name = groupAt(graph, i).name;
         const std::string key = name + "#" + std::to_string(++count[name]);
-        if (isAll || std::find(keys.begin(), keys.end(), key) != keys.end())
+        if (isAll || std::any_of(keys.begin(), keys.end(), [&](const std::string& k) { return k == key || k == name; }))
             result.push_back(i);
     }
     return result;

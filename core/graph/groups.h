@@ -14,7 +14,8 @@ namespace ad {
 /// change it. Cost: O(groups).
 [[nodiscard]] std::string groupKey(const Graph& graph, int group);
 
-/// The groups that `keys` name, rising; keys that fit none, as there may be after an edit, are left out. "all" names every group.
+/// The groups that `keys` name, rising; keys that fit none, as there may be after an edit, are left out. "softmax" without a number names
+/// every call of it, "all" every group.
 [[nodiscard]] std::vector<int> groupsNamed(const Graph& graph, std::span<const std::string> keys);
 
 /// True if `node` is in `group`, or in a group inside of it.

@@ -13,7 +13,8 @@ void renderGraph(QPainter& painter, const QSizeF& size, const GraphScene& scene,
     painter.fillRect(QRectF(QPointF(), size), theme.surface);
     const Viewport fit = fitted(scene.bounds, size, kLargestFit * theme.scale);
     const GraphLook look{.theme = theme, .zoom = fit.zoom};
-    const Frame frame = frameAt(*scene.trace, position);
+    const Script script = scriptOf(*scene.trace, scene.options.collapsed);
+    const Frame frame = frameAt(*scene.trace, script, position);
     painter.save();
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing | QPainter::SmoothPixmapTransform, true);
     painter.setTransform(fit.transform(), true);

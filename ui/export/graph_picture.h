@@ -12,8 +12,8 @@ class QPainter;
 
 namespace ad::ui {
 
-/// Draws the graph as it is at `position` (as frameAt understands it) into a picture of `size`, background included. The painter's
-/// origin is the top left corner of the picture, its unit a pixel at 96 dpi.
+/// Draws the graph as it is at `position` (of a script in which collapsed groups are one step) into a picture of `size`, background
+/// included. The painter's origin is the top left corner of the picture, its unit a pixel at 96 dpi.
 void renderGraph(QPainter& painter, const QSizeF& size, const GraphScene& scene, double position, const Theme& theme);
 
 /// The same for a trace on its own.

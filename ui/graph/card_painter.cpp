@@ -57,7 +57,7 @@ public:
         }
         drawRing();
         if (m_state.hasExpander)
-            drawExpander(m_painter, m_rect, m_ink);
+            drawExpander(m_painter, m_rect, m_ink, m_zoom);
     }
 
 private:
@@ -207,11 +207,11 @@ private:
 
     void drawRing()
     {
-        if (!m_state.isSelected)
+        if (!m_state.isSelected && !m_state.isSibling)
             return;
         const double gap = width(4.0);
         m_painter.setBrush(Qt::NoBrush);
-        m_painter.setPen(QPen(m_ink.theme.accent, std::max(2.0, 2.0 / m_zoom)));
+        m_painter.setPen(QPen(m_ink.theme.accent, std::max(2.0, 2.0 / m_zoom), m_state.isSelected ? Qt::SolidLine : Qt::DashLine));
         m_painter.drawPath(cardOutline(m_item.kind, m_rect.adjusted(-gap, -gap, gap, gap)));
     }
 

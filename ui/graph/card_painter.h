@@ -39,6 +39,7 @@ struct CardState
     ad::Phase phase = ad::Phase::Forward; // of the step, if the card is active
     bool isSelected = false;
     bool isHovered = false;
+    bool isSibling = false;   // an element of the same array as the selected one
     bool hasExpander = false; // the sign that opens a group
 };
 

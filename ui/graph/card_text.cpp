@@ -73,7 +73,7 @@ void drawName(QPainter& painter, const QPointF& baseline, const QString& name, N
     painter.drawText(baseline, name);
     if (accent == NameAccent::None)
         return;
-    QString letters = name;
+    QString letters = name.section(QLatin1Char('['), 0, 0); // of an element the name of its array
     while (letters.size() > 1 && isSubscript(letters.back()))
         letters.chop(1);
     const QFontMetricsF metrics(painter.font());

@@ -170,6 +170,7 @@ void GraphPainter::paintItem(QPainter& painter, int item) const
     state.phase = m_frame.phase;
     state.isSelected = item == m_look.selected;
     state.isHovered = item == m_look.hovered;
+    state.isSibling = m_look.siblings && (*m_look.siblings)[size_t(item)] && !state.isSelected;
     const QRectF rect = m_scene.rect(item);
     if (shown.kind == ItemKind::Group && detailAt(m_look.zoom) != Detail::Form)
         state.hasExpander = true;

@@ -7,7 +7,9 @@
 #include "ui/graph/link_painter.h"
 
 #include <QRegion>
+
 #include <QTransform>
+#include <memory>
 
 namespace ad::ui {
 
@@ -18,7 +20,8 @@ struct GraphLook
     int selected = kNoItem;
     int hovered = kNoItem;
     int selectedLink = kNoLink;
-    bool isStale = false; // the picture of a program that has been edited since and has errors now
+    std::shared_ptr<const std::vector<bool>> siblings = {}; // of each item: another element of the same array is selected; null: none
+    bool isStale = false;                                   // the picture of a program that has been edited since and has errors now
 };
 
 /// The painter has to map the scene to the device. What is still during a step and what moves can be drawn apart, so that a view can keep

@@ -55,16 +55,14 @@ void GraphView::show(std::shared_ptr<const Trace> trace, const DiagramOptions& o
 void GraphView::show(std::shared_ptr<const GraphScene> scene)
 {
     const std::shared_ptr<const GraphScene> previous = m_scene;
-    const NodeId selected = selectedNode();
     m_scene = std::move(scene);
     m_frame = frameAt(*m_scene->trace, 0.0);
     m_empty->hide();
     m_hovered = kNoItem;
+    m_siblings.reset();
     const bool isSameGraph = previous && previous->keys == m_scene->keys && previous->diagram.links == m_scene->diagram.links;
     if (!isSameGraph) {
-        const auto key = selected != kNoNode ? previous->keys[size_t(m_selected)] : 0;
-        const auto found = std::find(m_scene->keys.begin(), m_scene->keys.end(), key);
-        m_selected = selected != kNoNode && found != m_scene->keys.end() ? int(found - m_scene->keys.begin()) : kNoItem;
+        m_selected = itemLike(previous.get(), m_selected);
         m_selectedLink = kNoLink;
         QAccessibleEvent reordered(this, QAccessible::ObjectReorder);
         QAccessible::updateAccessibility(&reordered);
@@ -77,6 +75,19 @@ void GraphView::show(std::shared_ptr<const GraphScene> scene)
         previous ? glideTo(fittedViewport()) : setViewport(fittedViewport());
     m_still = {};
     update();
+}
+
+// The item that shows what `item` of another scene shows.
+int GraphView::itemLike(const GraphScene* other, int item) const
+{
+    if (!other || item == kNoItem)
+        return kNoItem;
+    const auto found = std::find(m_scene->keys.begin(), m_scene->keys.end(), other->keys[size_t(item)]);
+    if (found != m_scene->keys.end())
+        return int(found - m_scene->keys.begin());
+    // Of the same graph it may be in a group that was closed, or the group that was opened.
+    const bool isSameGraph = other->trace->edges == m_scene->trace->edges;
+    return isSameGraph ? m_scene->diagram.itemOf[size_t(other->diagram.items[size_t(item)].node)] : kNoItem;
 }
 
 void GraphView::startMorph(std::shared_ptr<const GraphScene> previous)
@@ -137,6 +148,19 @@ void GraphView::setSelectedNode(NodeId node)
 {
     m_selected = m_scene && node != kNoNode ? m_scene->diagram.itemOf[size_t(node)] : kNoItem;
     m_selectedLink = kNoLink;
+    update();
+}
+
+void GraphView::setSiblings(const std::vector<NodeId>& nodes)
+{
+    m_siblings.reset();
+    if (m_scene && nodes.size() > 1) {
+        std::vector<bool> marked(m_scene->diagram.items.size(), false);
+        for (const NodeId node : nodes)
+            if (const int item = m_scene->diagram.itemOf[size_t(node)]; item != kNoItem)
+                marked[size_t(item)] = true;
+        m_siblings = std::make_shared<const std::vector<bool>>(std::move(marked));
+    }
     update();
 }
 
@@ -221,6 +245,7 @@ GraphLook GraphView::look() const
             .selected = m_selected,
             .hovered = m_hovered,
             .selectedLink = m_selectedLink,
+            .siblings = m_siblings,
             .isStale = m_isStale};
 }
 
@@ -262,6 +287,7 @@ void GraphView::updateStill(const GraphPainter& graph)
                 .selected = m_selected,
                 .hovered = m_hovered,
                 .selectedLink = m_selectedLink,
+                .siblings = m_siblings.get(),
                 .isStale = m_isStale,
                 .pixels = size() * devicePixelRatioF()};
     if (still == m_still)

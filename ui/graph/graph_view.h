@@ -47,6 +47,8 @@ public:
     /// Selects without a signal; kNoNode: nothing.
     void setSelectedNode(NodeId node);
     void setSelectedEdge(int edge);
+    /// Marks the cards of these nodes as belonging to the selected one, until the next call.
+    void setSiblings(const std::vector<NodeId>& nodes);
     [[nodiscard]] NodeId selectedNode() const;
 
     void zoomBy(double factor);
@@ -103,6 +105,7 @@ private:
         int selected = kNoItem;
         int hovered = kNoItem;
         int selectedLink = kNoLink;
+        const std::vector<bool>* siblings = nullptr;
         bool isStale = false;
         QSize pixels;
 
@@ -112,6 +115,7 @@ private:
     void setViewport(const Viewport& viewport);
     void glideTo(const Viewport& viewport);
     [[nodiscard]] Viewport fittedViewport() const;
+    [[nodiscard]] int itemLike(const GraphScene* other, int item) const;
     void startMorph(std::shared_ptr<const GraphScene> previous);
     void followStep();
     void paintGraph(QPainter& painter);
@@ -145,6 +149,7 @@ private:
     bool m_isStale = false;
     int m_selected = kNoItem;
     int m_selectedLink = kNoLink;
+    std::shared_ptr<const std::vector<bool>> m_siblings; // of each item; null: none
     int m_hovered = kNoItem;
     bool m_isOnControl = false; // the pointer is on the sign of a group
 };

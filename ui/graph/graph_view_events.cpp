@@ -119,7 +119,11 @@ void GraphView::mouseReleaseEvent(QMouseEvent* event)
 void GraphView::mouseDoubleClickEvent(QMouseEvent* event)
 {
     const int item = m_scene ? m_scene->itemAt(m_viewport.toScene(event->position())) : kNoItem;
-    if (item != kNoItem && event->button() == Qt::LeftButton)
+    if (item == kNoItem || event->button() != Qt::LeftButton)
+        return;
+    if (const int group = m_scene->diagram.items[size_t(item)].group; group != kNoGroup)
+        emit groupToggled(group);
+    else
         emit nodeActivated(m_scene->diagram.items[size_t(item)].node);
 }
 
@@ -127,7 +131,7 @@ void GraphView::hoverAt(const QPointF& position)
 {
     const QPointF point = m_viewport.toScene(position);
     const int item = m_scene ? m_scene->itemAt(point) : kNoItem;
-    const bool isOnControl = m_scene && groupControlAt(*m_scene, point) != kNoGroup;
+    const bool isOnControl = m_scene && groupControlAt(*m_scene, point, m_viewport.zoom) != kNoGroup;
     if (item == m_hovered && isOnControl == m_isOnControl)
         return;
     m_hovered = item;
@@ -147,7 +151,7 @@ void GraphView::pickAt(const QPointF& position)
     if (!m_scene)
         return;
     const QPointF point = m_viewport.toScene(position);
-    if (const int group = groupControlAt(*m_scene, point); group != kNoGroup) {
+    if (const int group = groupControlAt(*m_scene, point, m_viewport.zoom); group != kNoGroup) {
         emit groupToggled(group);
         return;
     }

@@ -11,6 +11,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <limits>
 
 namespace ad::ui {
 namespace {
@@ -21,6 +22,8 @@ constexpr double kLabelHeight = 24.0;
 constexpr double kSign = 20.0; // the side of the square with + or −
 constexpr double kLine = 1.4;
 constexpr double kRounding = 14.0;
+constexpr double kOverlap = 6.0;   // of a label with the line of its outline
+constexpr double kReadable = 12.0; // pixels of the screen
 
 double paddingOf(const GroupOutline& outline)
 {
@@ -58,28 +61,50 @@ void drawShapes(QPainter& painter, const GraphScene& scene, const GroupOutline& 
         painter.drawRoundedRect(scene.rect(item).adjusted(-reach, -reach, reach, reach), kRounding + more, kRounding + more);
 }
 
+// What has to be read keeps its size on the screen while the picture shrinks, down to where there is no room for it.
+double scaleAt(double zoom)
+{
+    return std::clamp(kReadable / (kCellSize * zoom), 1.0, 2.5);
+}
+
 // The sign in a circle: minus closes, plus opens.
-void drawSign(QPainter& painter, const QPointF& centre, bool isPlus, const Ink& ink)
+void drawSign(QPainter& painter, const QPointF& centre, bool isPlus, const Ink& ink, double scale)
 {
     const Theme& theme = ink.theme;
+    painter.save();
+    painter.translate(centre);
+    painter.scale(scale, scale);
     painter.setPen(QPen(ink(theme.strongBorder), kLine));
     painter.setBrush(ink(theme.surface));
-    painter.drawEllipse(centre, 8.0, 8.0);
+    painter.drawEllipse(QPointF(), 8.0, 8.0);
     painter.setPen(QPen(ink(theme.text), 1.8, Qt::SolidLine, Qt::RoundCap));
-    painter.drawLine(centre - QPointF(4.0, 0.0), centre + QPointF(4.0, 0.0));
+    painter.drawLine(QPointF(-4.0, 0.0), QPointF(4.0, 0.0));
     if (isPlus)
-        painter.drawLine(centre - QPointF(0.0, 4.0), centre + QPointF(0.0, 4.0));
+        painter.drawLine(QPointF(0.0, -4.0), QPointF(0.0, 4.0));
+    painter.restore();
 }
 
 void drawLabel(QPainter& painter, const QRectF& area, const QString& label, const Ink& ink)
 {
+    const double height = area.height();
     painter.setPen(QPen(ink(ink.theme.border), kLine));
     painter.setBrush(ink(ink.theme.surface));
-    painter.drawRoundedRect(area, kLabelHeight / 2.0, kLabelHeight / 2.0);
-    drawSign(painter, QPointF(area.left() + kLabelHeight / 2.0, area.center().y()), false, ink);
-    painter.setFont(cellFont());
+    painter.drawRoundedRect(area, height / 2.0, height / 2.0);
+    drawSign(painter, QPointF(area.left() + height / 2.0, area.center().y()), false, ink, height / kLabelHeight);
+    painter.setFont(labelFont(kCellSize * height / kLabelHeight));
     painter.setPen(ink(ink.theme.mutedText));
-    painter.drawText(area.adjusted(kLabelHeight, 0.0, 0.0, 0.0), Qt::AlignLeft | Qt::AlignVCenter, label);
+    painter.drawText(area.adjusted(height, 0.0, 0.0, 0.0), Qt::AlignLeft | Qt::AlignVCenter, label);
+}
+
+// How much of the cards a label would cover.
+double covered(const GraphScene& scene, const QRectF& label)
+{
+    double area = 0.0;
+    for (int item = 0; item < scene.size(); ++item) {
+        const QRectF common = scene.rect(item).intersected(label);
+        area += common.width() * common.height();
+    }
+    return area;
 }
 
 } // namespace
@@ -112,30 +137,42 @@ std::vector<GroupOutline> groupOutlines(const Trace& trace, const Diagram& diagr
     return outlines;
 }
 
-QRectF groupLabelRect(const GraphScene& scene, const GroupOutline& outline)
+QRectF groupLabelRect(const GraphScene& scene, const GroupOutline& outline, double zoom)
 {
-    QRectF top = scene.rect(outline.items.front());
-    for (const int item : outline.items)
-        if (scene.rect(item).top() < top.top())
-            top = scene.rect(item);
-    const double width = kLabelHeight + QFontMetricsF(cellFont()).horizontalAdvance(outline.label) + 10.0;
-    const double padding = paddingOf(outline);
-    const double y = top.top() - padding - kLabelHeight / 2.0 - (kLabelHeight - kLevel) * outline.levels;
-    return {top.left() - padding + 4.0, y, width, kLabelHeight};
+    const double scale = scaleAt(zoom);
+    const double height = kLabelHeight * scale;
+    const double width = height + scale * (QFontMetricsF(cellFont()).horizontalAdvance(outline.label) + 10.0);
+    const double reach = paddingOf(outline) + (kLabelHeight - kLevel) * outline.levels * scale;
+    QRectF best;
+    double least = std::numeric_limits<double>::max();
+    for (const int item : outline.items) {
+        const QRectF card = scene.rect(item);
+        for (const double y : {card.top() - reach - height + kOverlap, card.bottom() + reach - kOverlap}) {
+            const QRectF label(card.left() - paddingOf(outline) + 4.0, y, width, height);
+            // Among places as free the highest one, as a heading.
+            const double cost = covered(scene, label) * 1e3 + y;
+            if (cost < least) {
+                least = cost;
+                best = label;
+            }
+        }
+    }
+    return best;
 }
 
-QRectF expanderRect(const QRectF& card)
+QRectF expanderRect(const QRectF& card, double zoom)
 {
-    return {card.right() - kSign / 2.0, card.top() - kSign / 2.0, kSign, kSign};
+    const double side = kSign * scaleAt(zoom);
+    return {card.right() - side / 2.0, card.top() - side / 2.0, side, side};
 }
 
-int groupControlAt(const GraphScene& scene, const QPointF& point)
+int groupControlAt(const GraphScene& scene, const QPointF& point, double zoom)
 {
     for (int item = scene.size() - 1; item >= 0; --item)
-        if (scene.diagram.items[size_t(item)].kind == ItemKind::Group && expanderRect(scene.rect(item)).contains(point))
+        if (scene.diagram.items[size_t(item)].kind == ItemKind::Group && expanderRect(scene.rect(item), zoom).contains(point))
             return scene.diagram.items[size_t(item)].group;
     for (auto outline = scene.groups.rbegin(); outline != scene.groups.rend(); ++outline)
-        if (groupLabelRect(scene, *outline).contains(point))
+        if (groupLabelRect(scene, *outline, zoom).contains(point))
             return outline->group;
     return kNoGroup;
 }
@@ -147,15 +184,15 @@ void drawGroupOutlines(QPainter& painter, const GraphScene& scene, const Ink& in
         drawShapes(painter, scene, outline, std::max(kLine, kLine * 0.6 / zoom), ink(ink.theme.border));
         drawShapes(painter, scene, outline, 0.0, ink(ink.theme.sunken));
     }
-    if (kCellSize * zoom < kSmallestReadable)
+    if (kCellSize * zoom * scaleAt(zoom) < kSmallestReadable)
         return;
     for (const GroupOutline& outline : scene.groups)
-        drawLabel(painter, groupLabelRect(scene, outline), outline.label, ink);
+        drawLabel(painter, groupLabelRect(scene, outline, zoom), outline.label, ink);
 }
 
-void drawExpander(QPainter& painter, const QRectF& card, const Ink& ink)
+void drawExpander(QPainter& painter, const QRectF& card, const Ink& ink, double zoom)
 {
-    drawSign(painter, expanderRect(card).center(), true, ink);
+    drawSign(painter, expanderRect(card, zoom).center(), true, ink, scaleAt(zoom));
 }
 
 } // namespace ad::ui

@@ -30,16 +30,17 @@ struct GroupOutline
 /// The open groups of a scene's trace, outer ones before those inside of them. Cost: O(groups × (items + links)).
 [[nodiscard]] std::vector<GroupOutline> groupOutlines(const Trace& trace, const Diagram& diagram);
 
-/// Where the label of an open group stands, with the sign that closes it: above its topmost card.
-[[nodiscard]] QRectF groupLabelRect(const GraphScene& scene, const GroupOutline& outline);
+/// Where the label of an open group stands, with the sign that closes it: above or below one of its cards where there is room, and as
+/// large in the scene as it takes to read it at `zoom`.
+[[nodiscard]] QRectF groupLabelRect(const GraphScene& scene, const GroupOutline& outline, double zoom);
 /// Where the sign that opens a collapsed group stands: on the corner of its card.
-[[nodiscard]] QRectF expanderRect(const QRectF& card);
+[[nodiscard]] QRectF expanderRect(const QRectF& card, double zoom);
 
 /// The group whose sign or label is at a point, or kNoGroup.
-[[nodiscard]] int groupControlAt(const GraphScene& scene, const QPointF& point);
+[[nodiscard]] int groupControlAt(const GraphScene& scene, const QPointF& point, double zoom);
 
-/// Draws the frames, to be covered by links and cards, and their labels.
+/// Draws the frames, to be covered by links and cards, with their labels.
 void drawGroupOutlines(QPainter& painter, const GraphScene& scene, const Ink& ink, double zoom);
-void drawExpander(QPainter& painter, const QRectF& card, const Ink& ink);
+void drawExpander(QPainter& painter, const QRectF& card, const Ink& ink, double zoom);
 
 } // namespace ad::ui

@@ -95,6 +95,8 @@ private:
     void showSelection(const Frame& frame);
     /// The group that the selected node stands for, or is in.
     [[nodiscard]] int selectedGroup() const;
+    /// What the selected node is in the other view, and that the views agree.
+    [[nodiscard]] QString granularityRemark() const;
     void showDetails(const Frame& frame);
     void select(NodeId node);
     void seekTo(NodeId node);

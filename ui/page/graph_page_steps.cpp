@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/scenario/scalar_view.h"
 #include "core/trace/explain_script.h"
 #include "ui/graph/graph_view.h"
 #include "ui/page/granularity_actions.h"
@@ -75,9 +76,33 @@ void GraphPage::showNotice()
 void GraphPage::showSelection(const Frame& frame)
 {
     m_view->setSelectedNode(m_selected);
+    m_view->setSiblings(siblings(*m_derivation, m_selected));
     m_granularity->setGroup(selectedGroup());
+    m_inspector->setRemark(granularityRemark());
     m_tools->setSelectedNode(m_selected);
     showDetails(frame);
+}
+
+QString GraphPage::granularityRemark() const
+{
+    QStringList sentences;
+    const auto add = [&](const std::string& sentence) {
+        if (!sentence.empty())
+            sentences << QString::fromStdString(sentence);
+    };
+    if (m_selected != kNoNode) {
+        const int item = m_view->scene()->diagram.itemOf[static_cast<std::size_t>(m_selected)];
+        if (item != kNoItem && m_view->scene()->diagram.items[static_cast<std::size_t>(item)].group != kNoGroup)
+            sentences << tr("A closed group: %1. Press + to open it.")
+                             .arg(QString::fromStdString(groupSummary(*m_shown->trace, selectedGroup())));
+        add(correspondence(*m_derivation, m_selected));
+        const Shape& shape = m_shown->trace->graph().node(m_selected).shape;
+        if (!shape.isScalar())
+            sentences << tr("One node for %n number(s); in the scalar view each is a node of its own.", nullptr,
+                            static_cast<int>(shape.size()));
+    }
+    add(agreementText(*m_derivation));
+    return sentences.join(QLatin1Char('\n'));
 }
 
 int GraphPage::selectedGroup() const

@@ -54,6 +54,7 @@ Inspector::Inspector(QWidget* parent)
     , m_title(new QLabel(m_content))
     , m_sentence(textLabel(m_content))
     , m_stepFormulas(new QVBoxLayout)
+    , m_remark(textLabel(m_content))
     , m_node(new QWidget(m_content))
     , m_nodeName(new QLabel(m_node))
     , m_nodeFormulas(new QVBoxLayout)
@@ -76,6 +77,11 @@ Inspector::Inspector(QWidget* parent)
     column->addWidget(m_title);
     column->addWidget(m_sentence);
     column->addLayout(m_stepFormulas);
+    m_remark->setTextFormat(Qt::PlainText);
+    m_remark->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_remark->setObjectName("remark");
+    m_remark->hide();
+    column->addWidget(m_remark);
     column->addWidget(m_node);
     column->addStretch(1);
     auto* details = new QVBoxLayout(m_node);
@@ -114,12 +120,19 @@ void Inspector::setNotice(const QString& notice)
     m_notice->setVisible(!notice.isEmpty());
 }
 
+void Inspector::setRemark(const QString& remark)
+{
+    m_remark->setText(remark);
+    m_remark->setVisible(!remark.isEmpty());
+}
+
 void Inspector::clear()
 {
     showExplanation({.title = {},
                      .sentence = tr("Type a program on the left, or choose an example. Each step is explained here.").toStdString(),
                      .formulas = {}});
     showNode({});
+    setRemark({});
 }
 
 void Inspector::showNode(const std::optional<NodeDetails>& details)
@@ -214,6 +227,7 @@ void Inspector::applyMeasures()
     };
     look(m_title, theme.smallText(), theme.mutedText, 400);
     look(m_sentence, theme.px(kSentencePixels), theme.text, 400);
+    look(m_remark, theme.px(13), theme.mutedText, 400);
     look(m_nodeName, theme.px(kSentencePixels), theme.text, 600);
     for (QLabel* name : m_names)
         look(name, theme.smallText(), theme.mutedText, 400);

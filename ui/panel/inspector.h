@@ -30,6 +30,8 @@ public:
     void clear();
     /// Stands above all else; empty for none.
     void setNotice(const QString& notice);
+    /// A sentence about what the graph shows and hides; empty for none.
+    void setRemark(const QString& remark);
     /// Marks the terms of that link ("edge:12") in all formulas; empty for none. Emits nothing.
     void setHighlightedLink(const QString& id);
 
@@ -57,6 +59,7 @@ private:
     QLabel* m_title;
     QLabel* m_sentence;
     QVBoxLayout* m_stepFormulas;
+    QLabel* m_remark;
     std::vector<FormulaLabel*> m_step;
     QWidget* m_node;
     QLabel* m_nodeName;

@@ -209,6 +209,7 @@ void TestScript::keysNameTheCallsInTheirOrder()
     QCOMPARE(groupKey(graph, 2), std::string("s#2"));
     const std::vector<std::string> keys = {"s#2", "gone#1", "softmax#1"};
     QCOMPARE(groupsNamed(graph, keys), (std::vector<int>{0, 2}));
+    QCOMPARE(groupsNamed(graph, std::vector<std::string>{"s"}), (std::vector<int>{1, 2}));
     QCOMPARE(groupsNamed(graph, std::vector<std::string>{"all"}), everyGroup(trace));
 }
 
