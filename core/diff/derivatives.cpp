@@ -19,23 +19,30 @@ Tensor unit(const Shape& shape, std::ptrdiff_t element)
     return result;
 }
 
-// The graph with another value in a leaf that has no name.
-Graph withLeaf(Graph graph, NodeId leaf, Tensor value)
-{
-    Builder builder(std::move(graph));
-    builder.setValue(leaf, std::move(value));
-    return std::move(builder).build();
-}
-
-// Evaluates `wanted` for each unit value of `leaf`, and hands out (element, value of wanted).
+// Evaluates `wanted` for each unit value of `leaf`, and hands out (element, value of wanted). What doesn't depend on the leaf is
+// computed once.
 template<typename Visit>
-void forEachUnit(Graph graph, NodeId leaf, NodeId wanted, const Point& point, Visit visit)
+void forEachUnit(const Graph& graph, NodeId leaf, NodeId wanted, const Point& point, Visit visit)
 {
     const Shape shape = graph.node(leaf).shape;
     const std::vector<bool> needed = ancestors(graph, wanted);
+    const NodeId sources[] = {leaf};
+    const std::vector<bool> changing = dependents(graph, sources);
+    std::vector<Tensor> values = evaluate(graph, point, needed);
+    std::vector<const Tensor*> inputs;
     for (std::ptrdiff_t element = 0; element < shape.size(); ++element) {
-        graph = withLeaf(std::move(graph), leaf, unit(shape, element));
-        visit(element, evaluate(graph, point, needed)[static_cast<std::size_t>(wanted)]);
+        values[static_cast<std::size_t>(leaf)] = unit(shape, element);
+        for (NodeId id = leaf + 1; id <= wanted; ++id) {
+            const auto index = static_cast<std::size_t>(id);
+            if (!needed[index] || !changing[index])
+                continue;
+            const Node& node = graph.node(id);
+            inputs.clear();
+            for (const NodeId input : node.inputs)
+                inputs.push_back(&values[static_cast<std::size_t>(input)]);
+            values[index] = valueOf(*node.op, inputs, node.attributes, node.shape);
+        }
+        visit(element, values[static_cast<std::size_t>(wanted)]);
     }
 }
 
@@ -52,10 +59,10 @@ Tensor jacobianByTangents(const Graph& graph, NodeId output, NodeId input, const
     Builder builder(graph);
     const NodeId seed = builder.input("", Tensor(from, 0.0));
     const TangentSeed seeds[] = {{input, seed}};
-    Forward swept = forward(std::move(builder).build(), seeds);
+    const Forward swept = forward(std::move(builder).build(), seeds);
     const NodeId tangent = swept.tangents[static_cast<std::size_t>(output)];
     if (tangent != kNoNode)
-        forEachUnit(std::move(swept.graph), seed, tangent, point, [&](std::ptrdiff_t column, const Tensor& value) {
+        forEachUnit(swept.graph, seed, tangent, point, [&](std::ptrdiff_t column, const Tensor& value) {
             for (std::ptrdiff_t row = 0; row < value.size(); ++row)
                 result[row * from.size() + column] = value[row];
         });
@@ -66,12 +73,12 @@ Tensor jacobianByAdjoints(const Graph& graph, NodeId output, NodeId input, const
 {
     const std::ptrdiff_t columns = graph.node(input).shape.size();
     Tensor result = zeroMatrix(graph.node(output).shape.size(), columns);
-    Backward swept = reverse(graph, output, Differentiate::ParametersAndData);
+    const Backward swept = reverse(graph, output, Differentiate::ParametersAndData);
     const NodeId adjoint = swept.adjoints[static_cast<std::size_t>(input)];
     if (adjoint == kNoNode && !isInput(graph.node(input)))
         return jacobianByTangents(graph, output, input, point); // adjoints don't reach what depends on constants only
     if (adjoint != kNoNode)
-        forEachUnit(std::move(swept.graph), swept.seed, adjoint, point, [&](std::ptrdiff_t row, const Tensor& value) {
+        forEachUnit(swept.graph, swept.seed, adjoint, point, [&](std::ptrdiff_t row, const Tensor& value) {
             for (std::ptrdiff_t column = 0; column < columns; ++column)
                 result[row * columns + column] = value[column];
         });

@@ -114,13 +114,14 @@ Verdict verdictOf(ElementCheck& check, double value)
 class Check
 {
 public:
-    Check(Objective& objective, double value)
+    Check(Objective& objective, double value, double largest)
         : m_objective(objective)
         , m_value(value)
+        , m_largest(largest)
     {
     }
 
-    [[nodiscard]] ElementCheck element(NodeId node, std::size_t input, std::ptrdiff_t index, double analytic)
+    [[nodiscard]] ElementCheck element(NodeId node, std::size_t input, std::ptrdiff_t index, double analytic, bool isReached)
     {
         ElementCheck check{.input = node, .element = index, .x = m_objective.x(input, index), .analytic = analytic};
         for (std::size_t k = 0; k < kCheckSteps; ++k) {
@@ -132,6 +133,8 @@ public:
         }
         check.standard = standard(input, index, check.x);
         judge(check);
+        if (check.verdict == Verdict::NotFinite && !isReached && std::isfinite(m_value))
+            check.verdict = Verdict::Discrete;
         return check;
     }
 
@@ -147,7 +150,7 @@ private:
 
     void judge(ElementCheck& check) const
     {
-        double size = std::abs(m_value);
+        double size = std::max(std::abs(m_value), m_largest);
         for (const double near : {check.central[kWide].left, check.central[kWide].right})
             if (std::isfinite(near))
                 size = std::max(size, std::abs(near));
@@ -163,7 +166,18 @@ private:
 
     Objective& m_objective;
     double m_value;
+    double m_largest; // of all derivatives
 };
+
+double largestDerivative(const Graph& graph, const Backward& swept, const std::vector<Tensor>& values)
+{
+    double result = 0.0;
+    for (const NodeId input : graph.inputs())
+        if (const NodeId adjoint = swept.adjoints[static_cast<std::size_t>(input)]; adjoint != kNoNode)
+            for (const double value : values[static_cast<std::size_t>(adjoint)].values())
+                result = std::isfinite(value) ? std::max(result, std::abs(value)) : result;
+    return result;
+}
 
 double larger(double a, double b)
 {
@@ -182,7 +196,7 @@ void summarize(InputCheck& input, std::span<const ElementCheck> elements)
             input.central[k] = larger(input.central[k], check.central[k].error);
         }
         input.standardError = larger(input.standardError, check.standard.error);
-        input.isPassed = input.isPassed && check.verdict == Verdict::Pass;
+        input.isPassed = input.isPassed && isPassed(check.verdict);
     }
     input.bestForward = bestOf([&](int k) { return input.forward[static_cast<std::size_t>(k)]; });
     input.bestCentral = bestOf([&](int k) { return input.central[static_cast<std::size_t>(k)]; });
@@ -224,7 +238,7 @@ std::optional<GradientCheck> checkGradient(const Graph& graph, NodeId output, co
     Objective objective(graph, output, seed, point);
     GradientCheck result;
     result.value = objective.at();
-    Check check(objective, result.value);
+    Check check(objective, result.value, largestDerivative(graph, swept, values));
     std::ptrdiff_t all = 0;
     for (const NodeId input : graph.inputs())
         all += countOf(graph.node(input).shape, options);
@@ -240,7 +254,7 @@ std::optional<GradientCheck> checkGradient(const Graph& graph, NodeId output, co
                 return std::nullopt;
             const std::ptrdiff_t index = k * size / count;
             const double analytic = adjoint == kNoNode ? 0.0 : values[static_cast<std::size_t>(adjoint)][index];
-            result.elements.push_back(check.element(node, i, index, analytic));
+            result.elements.push_back(check.element(node, i, index, analytic, adjoint != kNoNode));
         }
         summarize(input, std::span(result.elements).subspan(input.first));
         result.inputs.push_back(input);
@@ -261,6 +275,8 @@ std::string reasonOf(const ElementCheck& check)
         return "the function jumps within h";
     case Verdict::NotFinite:
         return "the value or its derivative is not finite here, so there is nothing to compare";
+    case Verdict::Discrete:
+        return "has no derivative: the program has no value between";
     case Verdict::Fail:
         break;
     }

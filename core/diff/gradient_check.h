@@ -21,7 +21,8 @@ inline constexpr int kCheckSteps = 16;
 /// where there are no kinks; a wrong rule is hardly ever wrong in the seventh digit only.
 /// @see Karpathy et al., CS231n, "Gradient checks".
 inline constexpr double kPassingError = 1e-6;
-/// Below this part of |f| a derivative is measured against |f|, as differences can't resolve it: the floor that zeros need.
+/// A derivative below this part of |f| or of the program's largest derivative is measured against that part, as differences can't resolve
+/// it: the floor that zeros need.
 inline constexpr double kDerivativeFloor = 1e-5;
 
 /// |a − n| / max(|a|, |n|, floor); 0 if both are equal, NaN if one is not finite.
@@ -41,7 +42,8 @@ enum class Verdict {
     Fail,
     Kink,      // fails because the slopes on the left and on the right differ
     Jump,      // fails because the function jumps within h
-    NotFinite, // the value or the derivative is NaN or infinite here
+    NotFinite, // the value or the derivative is NaN or infinite, here or as close as 1e-6
+    Discrete,  // no derivative is asked for, and the program has no value between: a class index. It counts as passed
 };
 
 /// One element of one input.
@@ -101,5 +103,10 @@ struct CheckOptions
 
 /// "passes", or why not: "a kink lies within h: the slope is 0 on the left and 1 on the right".
 [[nodiscard]] std::string reasonOf(const ElementCheck& check);
+
+[[nodiscard]] inline bool isPassed(Verdict verdict)
+{
+    return verdict == Verdict::Pass || verdict == Verdict::Discrete;
+}
 
 } // namespace ad

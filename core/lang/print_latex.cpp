@@ -95,7 +95,9 @@ private:
         const NodeId a = operandOf(id, 0);
         const NodeId b = operandOf(id, 1);
         const std::string left = operand(a, Binding::Term);
-        std::string right = operand(b, Binding::Minus);
+        // a (b c) is written a b c: people know that it is the same, though roundings may differ.
+        const bool isChain = !isNamed(b) && std::string_view(node(b).op->name) == "mul";
+        std::string right = operand(b, isChain ? Binding::Term : Binding::Minus);
         if (right.starts_with('-'))
             right = inParentheses(right);
         if (!node(a).shape.isScalar() && !node(b).shape.isScalar())

@@ -2,7 +2,7 @@
 #include "core/trace/jacobian_study.h"
 
 #include "core/diff/derivatives.h"
-#include "core/graph/builder.h"
+#include "core/trace/forward_graph.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,22 +10,6 @@
 namespace ad {
 
 namespace {
-
-// The forward part of the trace, with the values that it was recorded with in its inputs.
-Graph forwardGraph(const Trace& trace)
-{
-    Builder builder;
-    for (NodeId id = 0; id < trace.forwardSize; ++id) {
-        const Node& node = trace.graph().node(id);
-        if (isInput(node))
-            builder.input(node.name, trace.valueOf(id), node.role);
-        else if (isLeaf(*node.op))
-            builder.constant(node.value);
-        else
-            builder.emitNode(*node.op, node.inputs, node.attributes);
-    }
-    return std::move(builder).build();
-}
 
 Tensor transposedTimes(const Tensor& matrix, const Tensor& adjoint, const Shape& shape)
 {

@@ -10,7 +10,7 @@
 namespace ad {
 
 /// A matrix with more entries is not computed.
-inline constexpr std::ptrdiff_t kMostJacobianEntries = 4'000'000;
+inline constexpr std::ptrdiff_t kMostJacobianEntries = 1'000'000;
 
 struct JacobianStudy
 {

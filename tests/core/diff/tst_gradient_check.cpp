@@ -34,6 +34,7 @@ private slots:
     void aKinkIsNamed();
     void aJumpIsNamed();
     void whatIsNotFiniteIsNamed();
+    void classIndicesHaveNoDerivative();
     void zerosPassInSpiteOfRounding();
     void constantsDoNotHideAWrongScale();
     void someElementsCanBeAskedFor();
@@ -119,6 +120,13 @@ void TestGradientCheck::whatIsNotFiniteIsNamed()
     QCOMPARE(checked("x = -0.3; f = ln(x)").elements[0].verdict, Verdict::NotFinite);
     QCOMPARE(checked("x = 0; f = sqrt(x)").elements[0].verdict, Verdict::NotFinite);
     QVERIFY(!checked("x = 0; f = sqrt(x)").isPassed());
+}
+
+void TestGradientCheck::classIndicesHaveNoDerivative()
+{
+    const GradientCheck check = checked("x = [1, 2, 3]; data t = 1; f = cross_entropy(x, t)");
+    QCOMPARE(check.elements.back().verdict, Verdict::Discrete);
+    QVERIFY(check.isPassed());
 }
 
 void TestGradientCheck::zerosPassInSpiteOfRounding()
