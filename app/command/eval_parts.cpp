@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command/eval_parts.h"
 
+#include "app/command/eval_derivatives.h"
 #include "app/command/eval_trace.h"
 
 namespace ad::app {
@@ -9,6 +10,9 @@ namespace {
 
 constexpr EvalPart kParts[] = {
     {"trace", "Add the evaluation trace: one row a step.", nullptr, evalTrace},
+    {"jacobian", "Add the derivative of the output with respect to every input: output shape, then input shape.", nullptr, evalJacobian},
+    {"hessian", "Add the second derivatives of a scalar output by every pair of inputs.", nullptr, evalHessian},
+    {"check", "Add a gradient check: every derivative beside numeric differences.", nullptr, evalCheck},
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command/tensor_json.h"
 
+#include <cassert>
 #include <cmath>
 
 namespace ad::app {
@@ -33,6 +34,21 @@ Json toJson(const Tensor& value)
     for (std::size_t i = 0; i < static_cast<std::size_t>(value.shape().rows()); ++i)
         rows.push_back(toJson(value.values().subspan(i * columns, columns)));
     return rows;
+}
+
+Json nestedJson(std::span<const Json> values, std::span<const int> extents)
+{
+    if (extents.empty()) {
+        assert(values.size() == 1);
+        return values.front();
+    }
+    Json list = Json::array();
+    const auto count = static_cast<std::size_t>(extents.front());
+    const std::size_t size = count == 0 ? 0 : values.size() / count;
+    assert(size * count == values.size());
+    for (std::size_t i = 0; i < count; ++i)
+        list.push_back(nestedJson(values.subspan(i * size, size), extents.subspan(1)));
+    return list;
 }
 
 Json toJson(const Shape& shape)

@@ -18,6 +18,8 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json toJson(const Tensor& value);
 /// A list of numbers.
 [[nodiscard]] Json toJson(std::span<const double> values);
+/// The values as lists in lists of these extents, row by row; the value itself without extents. Their number is the product (asserted).
+[[nodiscard]] Json nestedJson(std::span<const Json> values, std::span<const int> extents);
 /// [], [n] or [n, m].
 [[nodiscard]] Json toJson(const Shape& shape);
 
