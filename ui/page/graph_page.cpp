@@ -46,6 +46,7 @@ GraphPage::GraphPage(Session* session, Player* player, QWidget* parent)
     , m_view(new GraphView(this))
     , m_editor(new ExpressionEdit(this))
     , m_problem(new QLabel(this))
+    , m_agreement(new QLabel(this))
     , m_inputs(new InputsPanel(this))
     , m_output(new OutputPanel(this))
     , m_granularity(new GranularityActions(this))
@@ -91,6 +92,12 @@ QWidget* GraphPage::programSection()
     layout->setSpacing(0);
     layout->addWidget(m_editor, 1);
     layout->addWidget(m_problem);
+    layout->addWidget(m_agreement);
+    m_agreement->setWordWrap(true);
+    m_agreement->setMargin(8);
+    m_agreement->setObjectName("agreement");
+    m_agreement->setProperty("look", QStringLiteral("small"));
+    m_agreement->hide();
     m_editor->setAccessibleName(tr("Program"));
     m_editor->setPlaceholderText(tr("w = 2; x = -1; b = 0.5\nz = w*x + b\ny = sigmoid(z)"));
     m_problem->setWordWrap(true);

@@ -95,7 +95,7 @@ private:
     void showSelection(const Frame& frame);
     /// The group that the selected node stands for, or is in.
     [[nodiscard]] int selectedGroup() const;
-    /// What the selected node is in the other view, and that the views agree.
+    /// What the selected node is in the other view.
     [[nodiscard]] QString granularityRemark() const;
     void showDetails(const Frame& frame);
     void select(NodeId node);
@@ -115,6 +115,7 @@ private:
     GraphView* m_view;
     ExpressionEdit* m_editor;
     QLabel* m_problem;
+    QLabel* m_agreement; // of the scalar view with the vector view
     InputsPanel* m_inputs;
     OutputPanel* m_output;
     GranularityActions* m_granularity;

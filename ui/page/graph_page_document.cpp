@@ -102,6 +102,8 @@ void GraphPage::showGranularity()
     m_granularity->setDerivation(m_derivation);
     m_granularitySwitch->setScalar(session()->scenario().graph.isScalar);
     m_granularitySwitch->setObstacle(m_granularity->obstacle());
+    m_agreement->setText(m_derivation ? QString::fromStdString(agreementText(*m_derivation)) : QString());
+    m_agreement->setVisible(!m_agreement->text().isEmpty());
 }
 
 void GraphPage::empty()

@@ -101,7 +101,6 @@ QString GraphPage::granularityRemark() const
             sentences << tr("One node for %n number(s); in the scalar view each is a node of its own.", nullptr,
                             static_cast<int>(shape.size()));
     }
-    add(agreementText(*m_derivation));
     return sentences.join(QLatin1Char('\n'));
 }
 

@@ -8,6 +8,8 @@
 #include <QHeaderView>
 #include <QScrollBar>
 
+#include <algorithm>
+
 namespace ad::ui {
 
 TraceTable::TraceTable(QWidget* parent)
@@ -35,6 +37,9 @@ void TraceTable::setTrace(std::shared_ptr<const Trace> trace)
 {
     const int offset = verticalScrollBar()->value();
     m_model->setTrace(std::move(trace));
+    // Names of elements, "W[0, 1]", are longer than most.
+    const Theme& theme = currentTheme();
+    setColumnWidth(TraceModel::Name, std::clamp(sizeHintForColumn(TraceModel::Name), theme.px(52), theme.px(84)));
     verticalScrollBar()->setValue(offset);
 }
 
