@@ -30,13 +30,6 @@ std::string partial(const Trace& trace, const StepNames& names, const Message& m
     return "\\frac{\\partial " + names.tex(message.from) + "}{\\partial " + input + "}";
 }
 
-std::string symbolTerm(const Trace& trace, const StepNames& names, const Message& message)
-{
-    if (isScalarProduct(trace, message))
-        return names.barTex(message.from) + "\\," + partial(trace, names, message);
-    return names.texRule(message.value, message.from);
-}
-
 std::string numberTerm(const Trace& trace, const StepNames& names, const Message& message)
 {
     if (!isScalarProduct(trace, message))
@@ -156,6 +149,13 @@ bool isScalarProduct(const Trace& trace, const Message& message)
 {
     return message.local != kNoNode && trace.valueOf(message.from).isScalar() && trace.valueOf(message.local).isScalar() &&
            trace.valueOf(message.to).isScalar();
+}
+
+std::string symbolTerm(const Trace& trace, const StepNames& names, const Message& message)
+{
+    if (isScalarProduct(trace, message))
+        return names.barTex(message.from) + "\\," + partial(trace, names, message);
+    return names.texRule(message.value, message.from);
 }
 
 std::vector<std::string> sumOverUsers(const Trace& trace, const StepNames& names, int current)

@@ -15,6 +15,9 @@ namespace ad {
 /// True where upstream × local derivative is a product of two numbers, so that it can be written as v̄₂ ∂v₂/∂v₁.
 [[nodiscard]] bool isScalarProduct(const Trace& trace, const Message& message);
 
+/// What a message brings, in TeX: v̄₂ ∂v₂/∂v₁, or the rule of an op of arrays such as Wᵀ ȳ.
+[[nodiscard]] std::string symbolTerm(const Trace& trace, const StepNames& names, const Message& message);
+
 /// The sum in symbols, with numbers, and its result, one line each, and the local derivative of message `current`.
 /// @param current  index into Backward::messages; terms after it are dimmed, and have no numbers yet.
 [[nodiscard]] std::vector<std::string> sumOverUsers(const Trace& trace, const StepNames& names, int current);
