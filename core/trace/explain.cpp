@@ -2,9 +2,11 @@
 #include "core/trace/explain.h"
 
 #include "core/base/text.h"
+#include "core/trace/explain_product.h"
 #include "core/trace/explain_reason.h"
 #include "core/trace/explain_step.h"
 #include "core/trace/explain_sum.h"
+#include "core/trace/gate.h"
 
 #include <algorithm>
 #include <string_view>
@@ -151,8 +153,8 @@ std::string adding(const Trace& trace, const StepNames& names, const Step& step)
     }
     if (step.isLast)
         append(result, all == 1   ? "That completes " + bar + "."
-                       : all == 2 ? "Both messages are in: " + bar + " is complete."
-                                  : "All " + std::to_string(all) + " messages are in: " + bar + " is complete.");
+                       : all == 2 ? "Both messages are in: " + bar + " is complete; a copy gate adds."
+                                  : "All " + std::to_string(all) + " messages are in: " + bar + " is complete; a copy gate adds.");
     return result.starts_with(' ') ? result.substr(1) : result;
 }
 
@@ -162,9 +164,13 @@ Explanation explainMessage(const Trace& trace, const StepNames& names, const Ste
     Explanation result;
     result.sentence = passing(trace, names, message);
     append(result.sentence, reasonForMessage(trace, names, message));
+    append(result.sentence, productSentence(trace, message));
+    append(result.sentence, gateSentence(trace, names, message));
     append(result.sentence, adding(trace, names, step));
     append(result.sentence, mistakeOf(trace, names, step));
     result.formulas = sumOverUsers(trace, names, step.message);
+    if (const std::string product = productTex(trace, message); !product.empty())
+        result.formulas.push_back(product);
     return result;
 }
 

@@ -91,7 +91,7 @@ void TestExplain::theSumOverThreeUsersHasThreeTermsAndTheirTotal()
     QVERIFY(explanation.formulas[1].find("1.649") != std::string::npos);
     // f = (e^v + v)(v − ln x2): ∂f/∂v = (e^v + 1)·v + e^v + v = 3.4731 at v = 0.5.
     QVERIFY(explanation.formulas[2].ends_with("\\color{adjoint}{3.473}"));
-    QVERIFY(explanation.sentence.find("All 3 messages are in: v\u0304₁ is complete.") != std::string::npos);
+    QVERIFY(explanation.sentence.find("All 3 messages are in: v\u0304₁ is complete; a copy gate adds.") != std::string::npos);
 }
 
 void TestExplain::termsToComeAreDimmed()
@@ -130,9 +130,11 @@ void TestExplain::sentencesOfOperations_data()
                          << "v₁ = −a passes back 1 × its slope (−1) = −1 to a. That completes a\u0304.";
     QTest::newRow("twice")
         << "x = 3; y = x*x"
-        << "y = x × x passes back 1 × its slope 3 = 3 to x. x\u0304 had 3 so far: 3 + 3 = 6. Both messages are in: x\u0304 is complete.";
-    QTest::newRow("sum") << "a = [1, 2]; y = sum(a)"
-                         << "y = Σ(a) passes back y\u0304 to every element of a: [1, 1]. That completes a\u0304.";
+        << "y = x × x passes back 1 × its slope 3 = 3 to x. The mul gate swaps: the slope in each factor is the other one. "
+           "x\u0304 had 3 so far: 3 + 3 = 6. Both messages are in: x\u0304 is complete; a copy gate adds.";
+    QTest::newRow("sum")
+        << "a = [1, 2]; y = sum(a)"
+        << "y = Σ(a) passes back y\u0304 to every element of a: [1, 1]. That is a broadcast, () → (2). That completes a\u0304.";
     QTest::newRow("long name") << "loss = 1; y = 2*loss"
                                << "y = 2 × loss passes back 1 × its slope 2 = 2 to loss. That completes the adjoint of loss.";
 }
