@@ -81,16 +81,26 @@ void ExpressionEdit::setProgram(const QString& text)
     if (text == m_text)
         return;
     m_text = text;
-    const int position = textCursor().position();
     {
         const QSignalBlocker blocker(this);
-        setPlainText(text);
-        QTextCursor cursor = textCursor();
-        cursor.setPosition(std::min(position, static_cast<int>(text.size())));
-        setTextCursor(cursor);
+        replaceText(text);
     }
     placeGutter();
     showSelections();
+}
+
+// Only what differs: a drag of an input changes one number of perhaps hundreds of lines, many times a second.
+void ExpressionEdit::replaceText(const QString& text)
+{
+    const QString shown = toPlainText();
+    const auto [before, after] = std::mismatch(shown.begin(), shown.end(), text.begin(), text.end());
+    const auto start = before - shown.begin();
+    const auto most = std::min(shown.end() - before, text.end() - after);
+    const auto same = std::mismatch(shown.rbegin(), shown.rbegin() + most, text.rbegin()).first - shown.rbegin();
+    QTextCursor cursor(document());
+    cursor.setPosition(static_cast<int>(start));
+    cursor.setPosition(static_cast<int>(shown.size() - same), QTextCursor::KeepAnchor);
+    cursor.insertText(text.mid(start, text.size() - same - start));
 }
 
 void ExpressionEdit::setHighlights(std::vector<TextSpan> spans)

@@ -29,6 +29,8 @@ struct TextSpan
     int start = 0;
     int length = 0;
     SpanKind kind = SpanKind::Name;
+
+    friend bool operator==(const TextSpan&, const TextSpan&) = default;
 };
 
 enum class Severity {
@@ -94,6 +96,7 @@ private:
     friend class LineGutter;
 
     void applyMeasures();
+    void replaceText(const QString& text);
     void showSelections();
     void placeGutter();
     void insertCompletion(const QString& name);

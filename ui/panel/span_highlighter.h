@@ -15,13 +15,15 @@ class SpanHighlighter : public QSyntaxHighlighter
 public:
     using QSyntaxHighlighter::QSyntaxHighlighter;
 
-    /// `spans` sorted by start. Cost: one search for each line.
+    /// `spans` sorted by start. Only lines whose spans are other ones are coloured anew. Cost: one search for each line.
     void setSpans(std::vector<TextSpan> spans);
 
 protected:
     void highlightBlock(const QString& text) override;
 
 private:
+    [[nodiscard]] std::vector<TextSpan> spansOf(const QTextBlock& block) const;
+
     std::vector<TextSpan> m_spans;
 };
 
