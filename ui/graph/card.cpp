@@ -9,6 +9,7 @@
 #include <QFontMetricsF>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace ad::ui {
@@ -44,14 +45,21 @@ public:
     {
         const DiagramItem& shown = m_diagram.items[size_t(item)];
         const Tensor& value = m_trace.valueOf(shown.node);
-        const Tensor* adjoint = m_trace.adjointOf(shown.node);
+        const Tensor* tangent = m_trace.tangentOf(shown.node);
+        // Without a backward pass no adjoint is ever shown.
+        const Tensor* adjoint = m_trace.backwardSteps > 0 ? m_trace.adjointOf(shown.node) : nullptr;
         NodeCard card;
         const bool isLeaf = ad::isLeaf(*m_trace.graph().node(shown.node).op);
         const double label = isLeaf && shown.shape.empty() ? 0.0 : labelWidth(shown, card);
         card.nameWidth = shown.kind == ItemKind::Constant ? 0.0 : m_name.horizontalAdvance(QString::fromStdString(shown.name)) + 8.0;
-        const QSizeF content = contentSize(value, adjoint);
+        const QSizeF content = contentSize({&value, tangent, adjoint});
         const double width = onGrid(std::max(label, card.nameWidth + content.width()) + 2 * kCardPadding);
-        place(card, width, label > 0.0, content, adjoint != nullptr);
+        place(card, width, label > 0.0, content, 1 + int(tangent != nullptr) + int(adjoint != nullptr));
+        const QRectF second = card.value.translated(0.0, content.height());
+        if (tangent)
+            card.tangent = second;
+        if (adjoint)
+            card.adjoint = tangent ? second.translated(0.0, content.height()) : second;
         return card;
     }
 
@@ -68,14 +76,21 @@ private:
         return width + (item.shape.empty() ? 0.0 : m_cell.horizontalAdvance(QString::fromStdString(item.shape)) + 12.0);
     }
 
-    QSizeF contentSize(const Tensor& value, const Tensor* adjoint) const
+    // Of the widest of the tensors, which have the same shape; null ones don't count, but the first.
+    QSizeF contentSize(std::array<const Tensor*, 3> tensors) const
     {
-        const Shape& shape = value.shape();
+        const Shape& shape = tensors[0]->shape();
+        const auto widest = [&](auto width) {
+            double most = 0.0;
+            for (const Tensor* tensor : tensors)
+                most = std::max(most, tensor ? width(*tensor) : 0.0);
+            return most;
+        };
         if (shape.isScalar())
-            return {std::max(numberWidth(value), adjoint ? numberWidth(*adjoint) : 0.0), kRowHeight};
+            return {widest([this](const Tensor& t) { return numberWidth(t); }), kRowHeight};
         if (!isShownAsNumbers(shape))
             return {std::clamp(shape.columns() * 8.0, 24.0, kHeatMapWidth), std::clamp(shape.rows() * 8.0, 24.0, kHeatMapHeight)};
-        const double cell = std::max(cellWidth(value), adjoint ? cellWidth(*adjoint) : 0.0) + 12.0;
+        const double cell = widest([this](const Tensor& t) { return cellWidth(t); }) + 12.0;
         return {cell * shape.columns(), kCellHeight * shape.rows() + 4.0};
     }
 
@@ -89,10 +104,10 @@ private:
         return width;
     }
 
-    static void place(NodeCard& card, double width, bool hasHeader, const QSizeF& content, bool hasAdjoint)
+    static void place(NodeCard& card, double width, bool hasHeader, const QSizeF& content, int rows)
     {
         const double left = kCardPadding + card.nameWidth;
-        const double lines = content.height() * (hasAdjoint ? 2.0 : 1.0);
+        const double lines = content.height() * rows;
         const double head = hasHeader ? kHeaderHeight + kGapBelowHeader : 0.0;
         const double height = onGrid(head + lines + 8.0);
         const double top = head + (height - head - lines) / 2.0 - (hasHeader ? 2.0 : 0.0);
@@ -100,8 +115,6 @@ private:
         if (hasHeader)
             card.header = QRectF(kCardPadding, 4.0, width - 2 * kCardPadding, kHeaderHeight);
         card.value = QRectF(left, top, width - kCardPadding - left, content.height());
-        if (hasAdjoint)
-            card.adjoint = card.value.translated(0.0, content.height());
     }
 
     const Diagram& m_diagram;
@@ -117,7 +130,7 @@ private:
 NodeCard notSmallerThan(const NodeCard& previous, NodeCard card)
 {
     const bool isAlike = previous.header.isEmpty() == card.header.isEmpty() && previous.adjoint.isEmpty() == card.adjoint.isEmpty() &&
-                         previous.size.height() == card.size.height();
+                         previous.tangent.isEmpty() == card.tangent.isEmpty() && previous.size.height() == card.size.height();
     return isAlike && previous.size.width() > card.size.width() ? previous : card;
 }
 

@@ -35,6 +35,7 @@ struct NodeCard
     QSizeF size;
     QRectF header;  // the label
     QRectF value;   // numbers, or the grid
+    QRectF tangent; // likewise; empty if there is none
     QRectF adjoint; // likewise; empty if none will ever arrive
     double labelSize = kLabelSize;
     double nameWidth = 0; // of the column with v and v̄, left of the numbers
@@ -42,8 +43,8 @@ struct NodeCard
     friend bool operator==(const NodeCard&, const NodeCard&) = default;
 };
 
-/// The cards of a diagram, with room for every value and adjoint of the trace, so that they keep their size while stepping. Sizes are
-/// multiples of 8 pixels, and wide enough for the usual numbers, so that they rarely change when values do.
+/// The cards of a diagram, with room for every value, tangent and adjoint of the trace, so that they keep their size while stepping. Sizes
+/// are multiples of 8 pixels, and wide enough for the usual numbers, so that they rarely change when values do.
 ///
 /// @param previous  cards of the same diagram; a card never gets smaller than its predecessor. Empty: none.
 [[nodiscard]] std::vector<NodeCard> measureCards(const Diagram& diagram, const Trace& trace, const std::vector<NodeCard>& previous = {});

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/graph/card_painter.h"
 
+#include "ui/graph/card_outline.h"
 #include "ui/graph/card_text.h"
+#include "ui/graph/card_word.h"
+#include "ui/graph/gate_badge.h"
 #include "ui/graph/group_outline.h"
 #include "ui/graph/tensor_painter.h"
 
@@ -14,8 +17,6 @@
 namespace ad::ui {
 namespace {
 
-constexpr double kInputRadius = 24.0;
-constexpr double kCut = 12.0; // of the corners of data
 constexpr int kGlowRings = 8;
 constexpr double kGlowReach = 14.0;
 constexpr double kLargestLabel = 54.0; // the size of labels that stand for the numbers too
@@ -46,8 +47,12 @@ public:
         case Detail::Numbers:
             drawHeader();
             drawRow(m_card.value, m_state.value, NameAccent::None);
+            if (!m_card.tangent.isEmpty())
+                drawRow(m_card.tangent, m_state.tangent, NameAccent::Dot);
             if (!m_card.adjoint.isEmpty())
                 drawRow(m_card.adjoint, m_state.adjoint, NameAccent::Bar);
+            drawWord();
+            drawGateBadges(m_painter, m_rect, m_state.gate, m_state.isGatePassed, m_ink);
             break;
         case Detail::Label:
             drawLargeLabel();
@@ -61,7 +66,7 @@ public:
     }
 
 private:
-    const RoleLook& role() const { return m_state.phase == ad::Phase::Forward ? m_ink.theme.value : m_ink.theme.adjoint; }
+    const RoleLook& role() const { return m_ink.theme.role(m_state.role); }
     bool isActive() const { return m_state.emphasis == Emphasis::Active; }
     // A width that is never thinner than `pixels` on the screen.
     double width(double pixels) const { return std::max(pixels, pixels * 0.6 / m_zoom); }
@@ -93,6 +98,8 @@ private:
             m_painter.setBrush(m_ink(theme.sunken));
             m_painter.setPen(isActive() ? pen : Qt::NoPen);
         }
+        if (m_state.isMatched)
+            m_painter.setBrush(theme.accentFill);
         m_painter.drawPath(outline);
         if (m_detail != Detail::Numbers)
             drawHalves(outline);
@@ -115,7 +122,9 @@ private:
         if (m_state.value)
             fillHalf(m_rect.adjusted(0.0, 0.0, 0.0, m_card.adjoint.isEmpty() ? 0.0 : -half), m_ink.theme.value, *m_state.value);
         if (m_state.adjoint)
-            fillHalf(m_rect.adjusted(0.0, half, 0.0, 0.0), m_ink.theme.adjoint, *m_state.adjoint);
+            fillHalf(m_rect.adjusted(0.0, half, 0.0, 0.0), m_state.isWrong ? m_ink.theme.wrong : m_ink.theme.adjoint, *m_state.adjoint);
+        else if (m_state.tangent)
+            fillHalf(m_rect.adjusted(0.0, half, 0.0, 0.0), m_ink.theme.tangent, *m_state.tangent);
         m_painter.restore();
     }
 
@@ -148,10 +157,17 @@ private:
     {
         const Theme& theme = m_ink.theme;
         const QRectF area = relative.translated(m_rect.topLeft());
-        const RoleLook& look = accent == NameAccent::Bar ? theme.adjoint : theme.value;
-        if (accent == NameAccent::Bar) {
-            m_painter.setPen(QPen(m_ink(theme.border), 1.0));
-            m_painter.drawLine(QPointF(m_rect.left() + kCardPadding, area.top()), QPointF(m_rect.right() - kCardPadding, area.top()));
+        const bool isWrong = m_state.isWrong && accent == NameAccent::Bar;
+        const RoleLook& look = isWrong                     ? theme.wrong
+                               : accent == NameAccent::Bar ? theme.adjoint
+                               : accent == NameAccent::Dot ? theme.tangent
+                                                           : theme.value;
+        if (isWrong)
+            drawWrongGround(area);
+        if (accent != NameAccent::None) {
+            // Filled: Qt's lines of less than a pixel depend on the clipping, and parts of the picture are drawn anew.
+            m_painter.fillRect(QRectF(m_rect.left() + kCardPadding, area.top() - 0.5, m_rect.width() - 2 * kCardPadding, 1.0),
+                               m_ink(theme.border));
         }
         const double baseline = area.center().y() + QFontMetricsF(numberFont()).capHeight() / 2.0;
         if (m_card.nameWidth > 0.0) {
@@ -183,6 +199,27 @@ private:
         drawAligned(m_painter, QPointF(area.left(), baseline), cardNumber(value));
     }
 
+    // Hatched, so that it is not told by the colour alone.
+    void drawWrongGround(const QRectF& area)
+    {
+        const QRectF ground(m_rect.left() + 3.0, area.top() + 1.0, m_rect.width() - 6.0, area.height() - 2.0);
+        m_painter.fillRect(ground, m_ink(m_ink.theme.wrong.fill));
+        m_painter.fillRect(ground, QBrush(Ink{m_ink.theme, 0.3 * m_ink.strength}(m_ink.theme.wrong.line), m_ink.theme.wrong.hatch));
+    }
+
+    // What is unusual about the numbers, as a word on the lower border.
+    void drawWord()
+    {
+        if (m_state.isWrong)
+            drawCardWord(m_painter, m_rect, cardWord(CardWord::Wrong), m_ink.theme.wrong, m_ink);
+        else if (m_state.isForgotten)
+            drawCardWord(m_painter, m_rect, cardWord(CardWord::NotKept), m_ink.theme.value, m_ink);
+        else if (m_state.isLeftOver)
+            drawCardWord(m_painter, m_rect, cardWord(CardWord::LeftOver), m_ink.theme.adjoint, m_ink);
+        else if (m_state.isUpdated)
+            drawCardWord(m_painter, m_rect, cardWord(CardWord::Updated), m_ink.theme.value, m_ink);
+    }
+
     // A dot, where the first figure will be.
     void drawMissing(const QRectF& area)
     {
@@ -207,11 +244,13 @@ private:
 
     void drawRing()
     {
-        if (!m_state.isSelected && !m_state.isSibling)
+        if (!m_state.isSelected && !m_state.isSibling && !m_state.isMatched)
             return;
         const double gap = width(4.0);
         m_painter.setBrush(Qt::NoBrush);
-        m_painter.setPen(QPen(m_ink.theme.accent, std::max(2.0, 2.0 / m_zoom), m_state.isSelected ? Qt::SolidLine : Qt::DashLine));
+        // What is selected has a line around it, elements of the same array dashes, what a search has found dots.
+        const Qt::PenStyle style = m_state.isSelected ? Qt::SolidLine : m_state.isSibling ? Qt::DashLine : Qt::DotLine;
+        m_painter.setPen(QPen(m_ink.theme.accent, std::max(2.0, 2.0 / m_zoom), style));
         m_painter.drawPath(cardOutline(m_item.kind, m_rect.adjusted(-gap, -gap, gap, gap)));
     }
 
@@ -234,40 +273,11 @@ Detail detailAt(double zoom)
     return kLargestLabel * zoom >= kSmallestReadable ? Detail::Label : Detail::Form;
 }
 
-double cardMagnification(double zoom, const Theme& theme)
+double cardMagnification(double zoom, const Theme& theme, int textSize)
 {
-    if (kNumberSize * zoom >= kSmallestReadable * theme.scale)
+    if (textSize * zoom >= kSmallestReadable * theme.scale)
         return 1.0;
-    return std::max(1.0, kSmallestSpoken * theme.scale / (kNumberSize * zoom));
-}
-
-QPainterPath cardOutline(ItemKind kind, const QRectF& rect)
-{
-    QPainterPath path;
-    if (kind == ItemKind::Data) {
-        path.addPolygon(
-            QPolygonF({rect.topLeft() + QPointF(kCut, 0), rect.topRight(), rect.bottomRight(), rect.bottomLeft() + QPointF(kCut, 0),
-                       rect.bottomLeft() - QPointF(0, kCut), rect.topLeft() + QPointF(0, kCut)}));
-        path.closeSubpath();
-        return path;
-    }
-    if (kind != ItemKind::Input) {
-        path.addRoundedRect(rect, kCardRadius, kCardRadius);
-        return path;
-    }
-    const double r = std::min({kInputRadius, rect.height() / 2.0, rect.width() / 2.0});
-    const double s = kCardRadius;
-    path.moveTo(rect.left() + r, rect.top());
-    path.lineTo(rect.right() - s, rect.top());
-    path.arcTo(QRectF(rect.right() - 2 * s, rect.top(), 2 * s, 2 * s), 90.0, -90.0);
-    path.lineTo(rect.right(), rect.bottom() - s);
-    path.arcTo(QRectF(rect.right() - 2 * s, rect.bottom() - 2 * s, 2 * s, 2 * s), 0.0, -90.0);
-    path.lineTo(rect.left() + r, rect.bottom());
-    path.arcTo(QRectF(rect.left(), rect.bottom() - 2 * r, 2 * r, 2 * r), 270.0, -90.0);
-    path.lineTo(rect.left(), rect.top() + r);
-    path.arcTo(QRectF(rect.left(), rect.top(), 2 * r, 2 * r), 180.0, -90.0);
-    path.closeSubpath();
-    return path;
+    return std::max(1.0, kSmallestSpoken * theme.scale / (textSize * zoom));
 }
 
 void drawCard(QPainter& painter, const QRectF& rect, const DiagramItem& item, const NodeCard& card, const CardState& state, const Ink& ink,

@@ -5,10 +5,10 @@
 #include "ui/graph/card.h"
 #include "ui/graph/graph_ink.h"
 
+#include "core/trace/gate.h"
 #include "core/trace/replay.h"
 
 class QPainter;
-class QPainterPath;
 
 namespace ad::ui {
 
@@ -28,23 +28,29 @@ enum class Detail {
 
 /// How much larger than the scene the card of the step is drawn: more than 1 where its numbers can't be read from where the theme is made
 /// for: a desk, or the last row.
-[[nodiscard]] double cardMagnification(double zoom, const Theme& theme);
+/// @param textSize  of the card's numbers at zoom 1.
+[[nodiscard]] double cardMagnification(double zoom, const Theme& theme, int textSize = kNumberSize);
 
 struct CardState
 {
     const Tensor* value = nullptr;   // null: not computed yet
+    const Tensor* tangent = nullptr; // null: none has arrived
     const Tensor* adjoint = nullptr; // null: none has arrived
     Shape shape = {};
     Emphasis emphasis = Emphasis::None;
-    ad::Phase phase = ad::Phase::Forward; // of the step, if the card is active
+    Role role = Role::Value; // of the step, if the card is active
+    bool isForgotten = false;
+    bool isLeftOver = false;
+    bool isWrong = false;
+    bool isUpdated = false;
     bool isSelected = false;
     bool isHovered = false;
     bool isSibling = false;   // an element of the same array as the selected one
     bool hasExpander = false; // the sign that opens a group
+    bool isMatched = false;   // by a search
+    GateRole gate = {};
+    bool isGatePassed = false; // by the step
 };
-
-/// The outline that tells the kinds of items apart: rounded on the left for inputs, with cut corners for data, else with a radius of 8.
-[[nodiscard]] QPainterPath cardOutline(ItemKind kind, const QRectF& rect);
 
 void drawCard(QPainter& painter, const QRectF& rect, const DiagramItem& item, const NodeCard& card, const CardState& state, const Ink& ink,
               double zoom);

@@ -81,6 +81,14 @@ void drawName(QPainter& painter, const QPointF& baseline, const QString& name, N
     const double size = painter.font().pixelSize();
     const double y = baseline.y() + ink.top() - 0.14 * size;
     const double slant = -ink.top() * 0.12; // oblique letters lean to the right at their top
+    if (accent == NameAccent::Dot) {
+        painter.save();
+        painter.setBrush(painter.pen().color());
+        painter.setPen(Qt::NoPen);
+        painter.drawEllipse(QPointF(baseline.x() + ink.center().x() + slant, y), size / 12.0, size / 12.0);
+        painter.restore();
+        return;
+    }
     QPen pen(painter.pen().color(), size / 12.0);
     pen.setCapStyle(Qt::FlatCap);
     painter.save();

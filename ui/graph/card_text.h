@@ -26,9 +26,10 @@ void drawAligned(QPainter& painter, const QPointF& baseline, const QString& numb
 enum class NameAccent {
     None,
     Bar, // v̄: an adjoint
+    Dot, // v̇: a tangent
 };
 
-/// Draws a variable's name with the painter's font; a bar stands over the letters, not over the subscript.
+/// Draws a variable's name with the painter's font; a bar or a dot stands over the letters, not over the subscript.
 void drawName(QPainter& painter, const QPointF& baseline, const QString& name, NameAccent accent);
 
 } // namespace ad::ui

@@ -35,9 +35,11 @@ public:
 
     QString text(QAccessible::Text kind) const override
     {
-        if (!isValid() || kind != QAccessible::Name)
+        if (!isValid())
             return {};
-        return spokenNode(*m_view->scene(), m_view->frame(), m_item);
+        if (kind == QAccessible::Description)
+            return m_view->cell().words(*m_view->scene(), m_view->frame(), m_item);
+        return kind == QAccessible::Name ? spokenNode(*m_view->scene(), m_view->frame(), m_item) : QString();
     }
     void setText(QAccessible::Text, const QString&) override {}
 

@@ -4,12 +4,20 @@
 
 #include "ui/theme/theme.h"
 
+#include <algorithm>
+
 namespace ad::ui {
 
 /// What isn't part of the current step is drawn with this strength.
 inline constexpr double kFaded = 0.4;
 /// The operands of the current step.
 inline constexpr double kSource = 0.85;
+
+/// The width of a thin line in the scene: Qt's lines of less than a pixel depend on the clipping, and parts of the picture are drawn anew.
+[[nodiscard]] inline double thinWidth(double zoom)
+{
+    return std::max(1.0, 1.02 / zoom);
+}
 
 struct Ink
 {

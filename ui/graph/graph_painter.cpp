@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/graph/graph_painter.h"
 
+#include "ui/graph/step_measure.h"
 #include "ui/graph/step_painter.h"
 
 #include <QPainter>
@@ -12,6 +13,7 @@ namespace ad::ui {
 namespace {
 
 constexpr double kStale = 0.45;
+constexpr double kUnrelated = 0.3; // fainter than what is not part of the step
 constexpr double kOverhang = 22.0; // of a card's glow and an arrow's head over their shapes, in pixels of the scene
 
 // An item is as much part of the step as the most involved of its nodes.
@@ -22,6 +24,12 @@ std::vector<Emphasis> emphasisOfItems(const GraphScene& scene, const Frame& fram
         if (const int item = scene.diagram.itemOf[id]; item != kNoItem)
             emphasis[size_t(item)] = std::max(emphasis[size_t(item)], frame.nodes[id].emphasis);
     return emphasis;
+}
+
+bool isShownAlike(const NodeFrame& a, const NodeFrame& b)
+{
+    return a.value == b.value && a.tangent == b.tangent && a.adjoint == b.adjoint && a.isForgotten == b.isForgotten &&
+           a.isLeftOver == b.isLeftOver && a.isWrong == b.isWrong && a.isUpdated == b.isUpdated;
 }
 
 } // namespace
@@ -51,34 +59,48 @@ void GraphPainter::paintStill(QPainter& painter) const
             paintItem(painter, item);
 }
 
-void GraphPainter::paintStill(QPainter& painter, const QRegion& part) const
+void GraphPainter::paintStillLinks(QPainter& painter, const QRegion& part) const
 {
     const QTransform& toDevice = painter.transform();
     drawGroupOutlines(painter, m_scene, inkOfGroups(), m_look.zoom);
     for (int link = 0; link < int(m_scene.links.size()); ++link)
         if (!isLinkActive(link) && part.intersects(deviceRectOfLink(link, toDevice)))
             paintLink(painter, link);
+}
+
+void GraphPainter::paintStillCards(QPainter& painter, const QRegion& part) const
+{
+    const QTransform& toDevice = painter.transform();
     for (int item = 0; item < m_scene.size(); ++item)
         if (m_emphasis[size_t(item)] != Emphasis::Active && part.intersects(deviceRect(item, toDevice)))
             paintItem(painter, item);
 }
 
-QRegion GraphPainter::changedSince(const Frame& before, const QTransform& toDevice) const
+QRegion GraphPainter::changedCards(const Frame& before, const QTransform& toDevice) const
 {
     QRegion changed;
     const std::vector<Emphasis> emphasis = emphasisOfItems(m_scene, before);
     for (int item = 0; item < m_scene.size(); ++item) {
         const NodeId node = m_scene.diagram.items[size_t(item)].node;
-        const NodeFrame& now = m_frame.nodes[size_t(node)];
-        const NodeFrame& then = before.nodes[size_t(node)];
-        if (emphasis[size_t(item)] != m_emphasis[size_t(item)] || now.value != then.value || now.adjoint != then.adjoint)
+        // Marks of gates look otherwise while a backward step passes them.
+        const bool isOtherPass = m_emphasis[size_t(item)] != Emphasis::None && before.phase != m_frame.phase;
+        if (isOtherPass || emphasis[size_t(item)] != m_emphasis[size_t(item)] ||
+            !isShownAlike(m_frame.nodes[size_t(node)], before.nodes[size_t(node)]))
             changed += deviceRect(item, toDevice);
     }
+    return changed;
+}
+
+// What travels along a link is not seen in it: only that it is there.
+QRegion GraphPainter::changedLinks(const Frame& before, const QTransform& toDevice) const
+{
+    const auto isAlike = [](const EdgeFrame& a, const EdgeFrame& b) {
+        return a.emphasis == b.emphasis && !a.value == !b.value && !a.tangent == !b.tangent && !a.message == !b.message;
+    };
+    QRegion changed;
     for (int link = 0; link < int(m_scene.links.size()); ++link) {
-        const int edge = m_scene.diagram.links[size_t(link)].edge;
-        const EdgeFrame& now = m_frame.edges[size_t(edge)];
-        const EdgeFrame& then = before.edges[size_t(edge)];
-        if (now.emphasis != then.emphasis || now.value != then.value || now.message != then.message)
+        const size_t edge = size_t(m_scene.diagram.links[size_t(link)].edge);
+        if (!isAlike(m_frame.edges[edge], before.edges[edge]))
             changed += deviceRectOfLink(link, toDevice);
     }
     return changed;
@@ -106,7 +128,7 @@ void GraphPainter::paintMoving(QPainter& painter) const
     for (int item = 0; item < m_scene.size(); ++item)
         if (m_emphasis[size_t(item)] == Emphasis::Active)
             paintItem(painter, item);
-    drawStep(painter, m_scene, m_frame, Ink{m_look.theme, m_look.isStale ? kStale : 1.0}, m_look.zoom);
+    drawStep(painter, m_scene, m_frame, Ink{m_look.theme, m_look.isStale ? kStale : 1.0}, m_look.zoom, m_look.seen);
 }
 
 // At the start and at the end the whole is to be seen.
@@ -127,6 +149,8 @@ Ink GraphPainter::inkOfItem(int item) const
         strength *= m_emphasis[size_t(item)] == Emphasis::Source ? kSource : kFaded;
     else if (m_scene.diagram.items[size_t(item)].isFaded && m_emphasis[size_t(item)] == Emphasis::None)
         strength *= kFaded;
+    if (!isRelated(item))
+        strength *= kUnrelated;
     return {m_look.theme, strength};
 }
 
@@ -136,6 +160,8 @@ Ink GraphPainter::inkOfLink(int link) const
     double strength = std::min(m_scene.presence[size_t(ends.from)], m_scene.presence[size_t(ends.to)]) * (m_look.isStale ? kStale : 1.0);
     if (!isLinkActive(link) && (isFading() || m_scene.diagram.items[size_t(ends.to)].isFaded))
         strength *= kFaded;
+    if (!isRelated(ends.from) || !isRelated(ends.to))
+        strength *= kUnrelated;
     return {m_look.theme, strength};
 }
 
@@ -148,9 +174,20 @@ LinkState GraphPainter::stateOfLink(int link) const
     state.zoom = m_look.zoom;
     state.forward = edge.value ? 1.0 : 0.0;
     state.backward = edge.message ? 1.0 : 0.0;
-    if (state.isActive && edge.travel < 1.0)
-        (m_frame.phase == ad::Phase::Forward ? state.forward : state.backward) = travelled(edge.travel);
+    state.tangent = edge.tangent ? 1.0 : 0.0;
+    if (state.isActive && edge.travel < 1.0) {
+        const Role role = roleOfStep(*m_scene.trace, m_frame);
+        (role == Role::Value ? state.forward : role == Role::Tangent ? state.tangent : state.backward) = travelled(edge.travel);
+    }
     return state;
+}
+
+// The step sends a message through the operation, or adds one to the copies.
+bool GraphPainter::isGatePassed(int item) const
+{
+    if (m_frame.step < 0 || m_frame.phase != ad::Phase::Backward || m_frame.position >= m_scene.trace->size())
+        return false;
+    return m_emphasis[size_t(item)] != Emphasis::None;
 }
 
 void GraphPainter::paintLink(QPainter& painter, int link) const
@@ -164,17 +201,24 @@ void GraphPainter::paintItem(QPainter& painter, int item) const
     const NodeFrame& node = m_frame.nodes[size_t(shown.node)];
     CardState state;
     state.value = node.value;
+    state.tangent = node.tangent;
     state.adjoint = node.adjoint;
+    state.isForgotten = node.isForgotten;
+    state.isLeftOver = node.isLeftOver;
+    state.isWrong = node.isWrong;
+    state.isUpdated = node.isUpdated;
     state.shape = m_scene.trace->graph().node(shown.node).shape;
     state.emphasis = m_emphasis[size_t(item)];
-    state.phase = m_frame.phase;
+    state.role = roleOfStep(*m_scene.trace, m_frame);
     state.isSelected = item == m_look.selected;
     state.isHovered = item == m_look.hovered;
     state.isSibling = m_look.siblings && (*m_look.siblings)[size_t(item)] && !state.isSelected;
+    state.isMatched = m_look.matched && (*m_look.matched)[size_t(item)];
+    state.gate = m_scene.gates[size_t(item)];
+    state.isGatePassed = isGatePassed(item);
+    state.hasExpander = shown.kind == ItemKind::Group && detailAt(m_look.zoom) != Detail::Form;
     const QRectF rect = m_scene.rect(item);
-    if (shown.kind == ItemKind::Group && detailAt(m_look.zoom) != Detail::Form)
-        state.hasExpander = true;
-    const double readable = state.emphasis == Emphasis::Active ? cardMagnification(m_look.zoom, m_look.theme) : 1.0;
+    const double readable = state.emphasis == Emphasis::Active ? magnificationOf(m_scene, item, m_look.zoom, m_look.theme) : 1.0;
     if (readable == 1.0) {
         drawCard(painter, rect, shown, m_scene.cards[size_t(item)], state, inkOfItem(item), m_look.zoom);
         return;

@@ -86,6 +86,19 @@ std::vector<size_t> parentsOf(const Diagram& diagram, const Graph& graph)
     return parents;
 }
 
+// A collapsed group is no gate, but it may be used in several places.
+std::vector<GateRole> gatesOf(const Diagram& diagram, const Trace& trace)
+{
+    const std::vector<GateRole> roles = gateRoles(trace);
+    std::vector<GateRole> gates;
+    for (const DiagramItem& item : diagram.items) {
+        gates.push_back(roles[size_t(item.node)]);
+        if (item.kind == ItemKind::Group)
+            gates.back().gate = Gate::None;
+    }
+    return gates;
+}
+
 std::vector<LayoutNode> layoutNodes(const GraphScene& scene, const GraphScene* previous)
 {
     std::unordered_map<size_t, QPointF> known;
@@ -204,14 +217,17 @@ std::shared_ptr<const GraphScene> makeScene(std::shared_ptr<const Trace> trace, 
     const bool isAlike = isSameGraph && previous->keys == scene->keys;
     scene->cards = measureCards(scene->diagram, *scene->trace, isAlike ? previous->cards : std::vector<NodeCard>());
     scene->presence.assign(scene->cards.size(), 1.0);
+    scene->gates = gatesOf(scene->diagram, *scene->trace);
     if (isAlike && previous->cards == scene->cards) {
         scene->centres = previous->centres;
         scene->links = previous->links;
         scene->bounds = previous->bounds;
+        scene->places = previous->places;
         return scene;
     }
     layOut(*scene, previous);
     scene->bounds = boundsOf(*scene);
+    scene->places = std::make_shared<const int>(0);
     return scene;
 }
 

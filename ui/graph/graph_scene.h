@@ -6,6 +6,7 @@
 #include "ui/graph/group_outline.h"
 
 #include "core/layout/layout.h"
+#include "core/trace/gate.h"
 
 #include <QPolygonF>
 
@@ -34,7 +35,9 @@ struct GraphScene
     std::vector<double> presence; // of each item: 1, or less while it appears
     std::vector<size_t> parents;  // of each item: the key of the array that it is an element of, or 0
     std::vector<GroupOutline> groups;
-    QRectF bounds; // of the cards
+    std::vector<GateRole> gates;       // of each item
+    QRectF bounds;                     // of the cards
+    std::shared_ptr<const int> places; // the same in scenes whose cards and links are at the same places
 
     [[nodiscard]] bool isEmpty() const { return cards.empty(); }
     [[nodiscard]] int size() const { return int(cards.size()); }

@@ -2,11 +2,10 @@
 // The stage of the graph page: shows a graph at a frame; zoom, pan, selection.
 #pragma once
 
-#include "ui/graph/graph_painter.h"
+#include "ui/graph/cell_focus.h"
 #include "ui/graph/graph_walk.h"
-#include "ui/graph/viewport.h"
+#include "ui/graph/still_picture.h"
 
-#include <QPixmap>
 #include <QVariantAnimation>
 #include <QWidget>
 
@@ -15,10 +14,12 @@
 namespace ad::ui {
 
 class EmptyStage;
+class NodeSearch;
+class OverviewMap;
 
 /// Values and frames go in, what the user picks comes out. Wheel, pinch, Ctrl++ and Ctrl+− zoom; dragging pans; F, 0 and Ctrl+0 fit;
-/// + and − open and close the
-/// group of the selected card; Tab and Alt+arrows walk from card to card, Return opens the selected one.
+/// + and − open and close the group of the selected card; Tab and Alt+arrows walk from card to card, Shift+Alt+arrows from cell to cell of
+/// a tensor, Return opens the selected card.
 class GraphView : public QWidget
 {
     Q_OBJECT
@@ -29,7 +30,8 @@ public:
 
     using QWidget::show;
     /// Shows a trace at its start. If only numbers differ from the one before, everything stays where it is; otherwise the cards move
-    /// to their new places. The picture is fitted into the view unless the user has zoomed or panned since the last fit.
+    /// to their new places. The first picture is fitted into the view, or, if that would be too small to read, shows where the steps
+    /// begin; later ones are fitted too unless the user has zoomed or panned since.
     void show(std::shared_ptr<const GraphScene> scene);
     /// The same for a trace, whose scene is made here and now: for small graphs.
     void show(std::shared_ptr<const Trace> trace, const DiagramOptions& options = {});
@@ -41,8 +43,6 @@ public:
     void showProblems(const QString& heading, const QStringList& problems);
     /// Dims the picture: it is that of the last program without errors.
     void setStale(bool isStale);
-    /// Keeps the node of the current step in sight while the picture is larger than the view. On at first.
-    void setFollowing(bool isFollowing) { m_isFollowing = isFollowing; }
 
     /// Selects without a signal; kNoNode: nothing.
     void setSelectedNode(NodeId node);
@@ -52,7 +52,17 @@ public:
     [[nodiscard]] NodeId selectedNode() const;
 
     void zoomBy(double factor);
+    /// Shows all of the graph, however small.
     void fit();
+    /// Shows a graph that has nothing to do with the one before as the first one.
+    void frameAfresh();
+    void openSearch();
+    /// The overview appears when the graph is larger than the view. On at first.
+    void setOverviewWanted(bool isWanted);
+    /// Fades what the selected node neither depends on nor feeds. Off at first.
+    void setUnrelatedFaded(bool isFaded);
+    /// The cell of a vector or matrix that is pointed at, with the mouse or by keys.
+    [[nodiscard]] const CellFocus& cell() const { return m_cell; }
 
     /// Null while nothing is shown.
     [[nodiscard]] const GraphScene* scene() const { return m_scene.get(); }
@@ -78,7 +88,6 @@ signals:
     void backgroundClicked();
     /// The user wants to see an example, because nothing is shown.
     void exampleRequested();
-    void zoomChanged(double zoom);
 
 protected:
     bool event(QEvent* event) override;
@@ -95,32 +104,23 @@ protected:
     bool focusNextPrevChild(bool next) override;
 
 private:
-    /// What the pixmap of the still parts shows.
-    struct Still
-    {
-        const GraphScene* scene = nullptr;
-        Viewport viewport;
-        int step = -1;
-        bool isWhole = true; // nothing is faded
-        int selected = kNoItem;
-        int hovered = kNoItem;
-        int selectedLink = kNoLink;
-        const std::vector<bool>* siblings = nullptr;
-        bool isStale = false;
-        QSize pixels;
-
-        friend bool operator==(const Still&, const Still&) = default;
-    };
-
     void setViewport(const Viewport& viewport);
     void glideTo(const Viewport& viewport);
+    [[nodiscard]] bool isWholeSeen() const;
     [[nodiscard]] Viewport fittedViewport() const;
     [[nodiscard]] int itemLike(const GraphScene* other, int item) const;
+    [[nodiscard]] Viewport readableViewport() const;
+    void reframe();
+    void connectAids();
+    void placeAids();
+    void updateRelated();
+    void setCell(const std::optional<Cell>& cell);
+    bool walkCells(const QKeyEvent& event);
     void startMorph(std::shared_ptr<const GraphScene> previous);
     void followStep();
     void paintGraph(QPainter& painter);
-    void updateStill(const GraphPainter& graph);
     [[nodiscard]] GraphLook look() const;
+    [[nodiscard]] StillKey stillKey() const;
     void pickAt(const QPointF& position);
     void hoverAt(const QPointF& position);
     void showTip(const QPoint& position, const QPoint& global);
@@ -137,16 +137,19 @@ private:
     Viewport m_glideFrom;
     Viewport m_glideTo;
     QVariantAnimation m_morph; // of the cards
-    QPixmap m_pixmap;
-    Still m_still;
-    Frame m_stillFrame; // of m_still
+    StillPicture m_still;
     EmptyStage* m_empty;
+    NodeSearch* m_search;
+    OverviewMap* m_overview;
+    std::shared_ptr<const ItemSet> m_related; // to the selected item, while the others are faded
+    CellFocus m_cell;
+    Framing m_framing = Framing::Fresh;
     QPointF m_pressedAt;
     QPointF m_draggedFrom;
     bool m_isDragging = false;
-    bool m_isFitted = true; // the user has not changed the viewport since the last fit
-    bool m_isFollowing = true;
     bool m_isStale = false;
+    bool m_isOverviewWanted = true;
+    bool m_isUnrelatedFaded = false;
     int m_selected = kNoItem;
     int m_selectedLink = kNoLink;
     std::shared_ptr<const std::vector<bool>> m_siblings; // of each item; null: none

@@ -39,10 +39,14 @@ bool GraphView::event(QEvent* event)
 void GraphView::showTip(const QPoint& position, const QPoint& global)
 {
     const int item = m_scene ? m_scene->itemAt(m_viewport.toScene(position)) : kNoItem;
-    if (item == kNoItem)
+    if (item == kNoItem || m_cell.cell()) { // a cell tells about itself
         QToolTip::hideText();
-    else
-        QToolTip::showText(global, nodeTip(*m_scene, m_frame, item, currentTheme()), this, itemRect(item).toAlignedRect());
+        return;
+    }
+    // Tooltips are dark in the light theme, and the other way round.
+    Theme onTip = currentTheme().isDark ? lightTheme() : darkTheme();
+    onTip.scale = currentTheme().scale;
+    QToolTip::showText(global, nodeTip(*m_scene, m_frame, item, onTip), this, itemRect(item).toAlignedRect());
 }
 
 // Touchpads report native gestures, touch screens touch points.
@@ -65,7 +69,7 @@ bool GraphView::pinch(QEvent* event)
     } else {
         return false;
     }
-    m_isFitted = false;
+    m_framing = Framing::Free;
     m_glide.stop();
     setViewport(m_viewport.zoomedAt(centre, factor));
     return true;
@@ -76,7 +80,7 @@ void GraphView::wheelEvent(QWheelEvent* event)
     if (!m_scene)
         return;
     m_glide.stop();
-    m_isFitted = false;
+    m_framing = Framing::Free;
     // Two fingers on a touchpad move the picture; a wheel, or Ctrl, zooms.
     if (!event->pixelDelta().isNull() && !(event->modifiers() & Qt::ControlModifier))
         setViewport(m_viewport.movedBy(event->pixelDelta()));
@@ -102,7 +106,7 @@ void GraphView::mouseMoveEvent(QMouseEvent* event)
     if (!m_isDragging || !m_scene)
         return;
     m_glide.stop();
-    m_isFitted = false;
+    m_framing = Framing::Free;
     setCursor(Qt::ClosedHandCursor);
     setViewport(m_viewport.movedBy(event->position() - m_draggedFrom));
     m_draggedFrom = event->position();
@@ -130,6 +134,9 @@ void GraphView::mouseDoubleClickEvent(QMouseEvent* event)
 void GraphView::hoverAt(const QPointF& position)
 {
     const QPointF point = m_viewport.toScene(position);
+    const bool isReadable = m_scene && detailAt(m_viewport.zoom) == Detail::Numbers;
+    if (const std::optional<Cell> cell = isReadable ? cellAt(*m_scene, m_frame, point) : std::nullopt; cell != m_cell.cell())
+        setCell(cell);
     const int item = m_scene ? m_scene->itemAt(point) : kNoItem;
     const bool isOnControl = m_scene && groupControlAt(*m_scene, point, m_viewport.zoom) != kNoGroup;
     if (item == m_hovered && isOnControl == m_isOnControl)
@@ -143,6 +150,7 @@ void GraphView::hoverAt(const QPointF& position)
 void GraphView::leaveEvent(QEvent*)
 {
     m_hovered = kNoItem;
+    setCell({});
     update();
 }
 
@@ -160,6 +168,7 @@ void GraphView::pickAt(const QPointF& position)
     const int link = m_scene->linkAt(point, kLinkReach / m_viewport.zoom);
     m_selected = kNoItem;
     m_selectedLink = link;
+    updateRelated();
     update();
     if (link != kNoLink)
         emit edgeSelected(m_scene->diagram.links[size_t(link)].edge);
@@ -171,7 +180,8 @@ void GraphView::pickItem(int item)
 {
     m_selected = item;
     m_selectedLink = kNoLink;
-    if (m_isFitted == false)
+    updateRelated();
+    if (!isWholeSeen())
         if (const Viewport goal = m_viewport.showing(m_scene->rect(item), size(), 16.0); goal != m_viewport)
             glideTo(goal);
     update();
@@ -198,6 +208,8 @@ bool GraphView::walkByKey(const QKeyEvent& event)
     if (event.key() == Qt::Key_Escape && (m_selected != kNoItem || m_selectedLink != kNoLink)) {
         m_selected = kNoItem;
         m_selectedLink = kNoLink;
+        setCell({});
+        updateRelated();
         update();
         emit backgroundClicked();
         return true;
@@ -205,6 +217,8 @@ bool GraphView::walkByKey(const QKeyEvent& event)
     // Plain arrows step through the trace, whatever has the focus.
     if (!(event.modifiers() & Qt::AltModifier))
         return false;
+    if (event.modifiers() & Qt::ShiftModifier)
+        return walkCells(event);
     Walk direction = Walk::Down;
     switch (event.key()) {
     case Qt::Key_Left:

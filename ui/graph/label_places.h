@@ -5,6 +5,7 @@
 #include "ui/graph/graph_scene.h"
 
 #include <array>
+#include <vector>
 
 namespace ad::ui {
 
@@ -15,11 +16,13 @@ public:
     /// Keeps a reference.
     /// @param scale  of labels, relative to the scene.
     /// @param goal   the card that the step is about, as it is drawn; empty: none.
-    LabelPlaces(const GraphScene& scene, double scale, int goalItem, const QRectF& goal)
+    /// @param seen   the part of the scene in which labels have to be; empty: all of it.
+    LabelPlaces(const GraphScene& scene, double scale, int goalItem, const QRectF& goal, const QRectF& seen = {})
         : m_scene(scene)
         , m_scale(scale)
         , m_goalItem(goalItem)
         , m_goal(goal)
+        , m_room(seen.isEmpty() ? roomForLabels(scene) : seen & roomForLabels(scene))
     {
     }
 
@@ -31,6 +34,7 @@ public:
     [[nodiscard]] QPointF atGoal(const QSizeF& size, const std::array<QRectF, 2>& others) const;
 
 private:
+    [[nodiscard]] std::vector<double> partsInRoom(const QPolygonF& line) const;
     [[nodiscard]] QPointF inside(const QPointF& centre, const QSizeF& size) const;
     [[nodiscard]] double covered(const QPointF& centre, const QSizeF& size, bool alsoGoal) const;
 
@@ -38,6 +42,7 @@ private:
     double m_scale;
     int m_goalItem;
     QRectF m_goal;
+    QRectF m_room;
 };
 
 } // namespace ad::ui

@@ -5,9 +5,12 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace ad::ui {
 namespace {
+
+constexpr double kTangentOffset = 5.0; // of the tangent's line from the value's
 
 double lengthOf(const QPolygonF& line)
 {
@@ -65,6 +68,26 @@ void drawArrow(QPainter& painter, const QPolygonF& line, QPen pen)
     painter.drawPolygon(QPolygonF({tip, base + across, base - across}));
 }
 
+// On the other side than the backward line. Made here, as there are tangents in one mode only.
+QPolygonF beside(const QPolygonF& line)
+{
+    QPolygonF result;
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        const QPointF along = line[std::min(i + 1, line.size() - 1)] - line[std::max<qsizetype>(i - 1, 0)];
+        const double length = std::max(1e-6, std::hypot(along.x(), along.y()));
+        result << line[i] + kTangentOffset / length * QPointF(along.y(), -along.x());
+    }
+    return result;
+}
+
+void drawTangentLine(QPainter& painter, const QPolygonF& line, double part, double width, const Ink& ink)
+{
+    QPen pen(ink(ink.theme.tangent.line), width);
+    const std::vector<qreal>& dashes = ink.theme.tangent.dashes;
+    pen.setDashPattern(QList<qreal>(dashes.begin(), dashes.end()));
+    drawArrow(painter, part < 1.0 ? beginning(line, part * lengthOf(line)) : line, pen);
+}
+
 } // namespace
 
 QPointF pointAlong(const QPolygonF& line, double part)
@@ -101,6 +124,8 @@ void drawLink(QPainter& painter, const LinkShape& link, const LinkState& state, 
         drawArrow(painter, link.forward, QPen(ink(theme.value.line), strong));
     else if (state.forward > 0.0)
         drawArrow(painter, beginning(link.forward, state.forward * lengthOf(link.forward)), QPen(ink(theme.value.line), strong));
+    if (state.tangent > 0.0)
+        drawTangentLine(painter, beside(link.forward), state.tangent, strong, ink);
     if (state.backward > 0.0)
         drawBackwardLine(painter, link.backward, state.backward, strong, ink);
 }

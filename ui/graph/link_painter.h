@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Draws the two lines of a link: forward solid, backward dashed and beside it, each with its arrow head.
+// Draws the lines of a link: forward solid, tangents dotted and adjoints dashed beside it, each with its arrow head.
 #pragma once
 
 #include "ui/graph/graph_ink.h"
@@ -12,6 +12,7 @@ namespace ad::ui {
 struct LinkState
 {
     double forward = 0.0;  // how far the value has come: 0 not under way, 1 there
+    double tangent = 0.0;  // likewise of the tangent, beside the value
     double backward = 0.0; // how far the message has come on its way back
     bool isActive = false;
     bool isSelected = false;

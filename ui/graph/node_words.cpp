@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/graph/node_words.h"
 
+#include "ui/graph/card_word.h"
+
 #include "core/base/text.h"
+#include "core/trace/explain_absent.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -58,6 +61,11 @@ QString operands(const GraphScene& scene, int item)
     return names.join(Words::tr(" and "));
 }
 
+QString withoutAdjoint(const GraphScene& scene, NodeId node)
+{
+    return QString::fromStdString(reasonForNoAdjoint(*scene.trace, StepNames(*scene.trace), node));
+}
+
 QString row(const QString& name, const QString& text, const QColor& color)
 {
     return QStringLiteral("<tr><td style='padding-right:12px'><i>%1</i></td><td style='color:%3'>%2</td></tr>")
@@ -76,10 +84,16 @@ QString spokenNode(const GraphScene& scene, const Frame& frame, int item)
     if (const QString of = operands(scene, item); !of.isEmpty())
         parts << Words::tr("of %1").arg(of);
     parts << Words::tr("value %1").arg(spoken(node.value));
+    if (scene.trace->tangentOf(shown.node))
+        parts << Words::tr("tangent %1").arg(spoken(node.tangent));
     if (scene.trace->adjointOf(shown.node))
         parts << Words::tr("adjoint %1").arg(spoken(node.adjoint));
-    if (shown.isFaded)
-        parts << Words::tr("the output does not depend on it");
+    else
+        parts << withoutAdjoint(scene, shown.node);
+    if (const std::string gate = gateWords(scene.gates[size_t(item)]); !gate.empty())
+        parts << QString::fromStdString(gate);
+    if (node.isWrong)
+        parts << cardWord(CardWord::Wrong);
     return parts.join(QStringLiteral(", "));
 }
 
@@ -96,9 +110,19 @@ QString nodeTip(const GraphScene& scene, const Frame& frame, int item, const The
         text += QStringLiteral("<br><span style='color:%1'>%2: %3</span>")
                     .arg(theme.mutedText.name(), QString::fromUtf8(op.name), QString::fromUtf8(op.about).toHtmlEscaped());
     text += QStringLiteral("<table style='margin-top:6px'>") + row(name, exact(node.value), theme.value.text);
+    if (scene.trace->tangentOf(shown.node))
+        text += row(name + QChar(0x0307), exact(node.tangent), theme.tangent.text);
     if (scene.trace->adjointOf(shown.node))
         text += row(name + QChar(0x0304), exact(node.adjoint), theme.adjoint.text);
-    return text + QStringLiteral("</table></div>");
+    text += QStringLiteral("</table>");
+    const auto addLine = [&](const QString& line) {
+        if (!line.isEmpty())
+            text += QStringLiteral("<div style='color:%1'>%2</div>").arg(theme.mutedText.name(), line.toHtmlEscaped());
+    };
+    if (!scene.trace->adjointOf(shown.node))
+        addLine(withoutAdjoint(scene, shown.node));
+    addLine(QString::fromStdString(gateWords(scene.gates[size_t(item)])));
+    return text + QStringLiteral("</div>");
 }
 
 } // namespace ad::ui

@@ -4,8 +4,13 @@
 #include "ui/graph/card_painter.h"
 #include "ui/graph/card_text.h"
 #include "ui/graph/chip.h"
+#include "ui/graph/equation.h"
 #include "ui/graph/label_places.h"
 #include "ui/graph/link_painter.h"
+#include "ui/graph/passed.h"
+#include "ui/graph/step_measure.h"
+
+#include "core/trace/step_names.h"
 
 #include <QPainter>
 
@@ -15,15 +20,15 @@
 namespace ad::ui {
 namespace {
 
-constexpr double kArrival = 0.65;     // the part of a step that numbers are under way
 constexpr double kSeedWay = 48.0;     // the length of the arrow by which the seed comes in
 constexpr double kSlopeHeight = 21.0; // of the line with ∂y/∂x
+constexpr double kWidestEquation = 320.0;
 
 /// What a step says is drawn in a scale of its own, so that it can be read from afar.
 class StepPainter
 {
 public:
-    StepPainter(QPainter& painter, const GraphScene& scene, const Frame& frame, const Ink& ink, double zoom)
+    StepPainter(QPainter& painter, const GraphScene& scene, const Frame& frame, const Ink& ink, double zoom, const QRectF& seen)
         : m_painter(painter)
         , m_scene(scene)
         , m_trace(*scene.trace)
@@ -31,8 +36,9 @@ public:
         , m_step(m_trace.steps[size_t(frame.step)])
         , m_ink(ink)
         , m_scale(std::max(1.0, kSmallestSpoken * ink.theme.scale / (kNumberSize * zoom)))
-        , m_magnification(cardMagnification(zoom, ink.theme))
-        , m_places(scene, m_scale, itemOf(m_step.node), itemOf(m_step.node) == kNoItem ? QRectF() : activeRect(itemOf(m_step.node)))
+        , m_magnification(magnificationOf(scene, itemOf(m_step.node), zoom, ink.theme))
+        , m_seen(seen)
+        , m_places(scene, m_scale, itemOf(m_step.node), itemOf(m_step.node) == kNoItem ? QRectF() : activeRect(itemOf(m_step.node)), seen)
     {
     }
 
@@ -47,14 +53,17 @@ public:
         case StepKind::Recompute:
             drawOperands();
             break;
-        case StepKind::Tangent:
         case StepKind::Update:
+            drawUpdate();
             break;
         case StepKind::Seed:
             drawSeed();
             break;
+        case StepKind::Tangent:
+            drawPassed(linkOfStep(), tangentPassed(m_trace, m_step, m_ink.theme), m_places);
+            break;
         case StepKind::Message:
-            drawMessage();
+            drawPassed(linkOfStep(), adjointPassed(m_trace, m_step, m_ink.theme), m_places);
             break;
         }
     }
@@ -122,84 +131,50 @@ private:
                [&] { drawPill(m_painter, {}, seed, m_ink.theme.adjoint, m_ink); });
     }
 
-    /// What comes back along a link: what came in, what goes out, and what it is added to (null: nothing).
-    struct Return
-    {
-        int link = kNoLink;
-        const Tensor* upstream = nullptr;
-        const Tensor* message = nullptr;
-        const Tensor* local = nullptr; // null: no single factor
-        const Tensor* before = nullptr;
-        const Tensor* after = nullptr;
-    };
-
-    const Tensor* valueOf(NodeId node) const { return node == kNoNode ? nullptr : &m_trace.valueOf(node); }
-
-    void drawMessage()
-    {
-        const Message& message = m_trace.messageOf(m_step);
-        drawReturn({.link = m_scene.diagram.linkOf[size_t(m_step.edge)],
-                    .upstream = valueOf(m_trace.backward.adjoints[size_t(message.from)]),
-                    .message = valueOf(message.value),
-                    .local = valueOf(message.local),
-                    .before = valueOf(message.before),
-                    .after = valueOf(message.after)},
-                   m_places);
-    }
+    int linkOfStep() const { return m_scene.diagram.linkOf[size_t(m_step.edge)]; }
 
     // A group passes back to all that it was computed from at once.
     void drawPassages()
     {
-        const NodeId output = m_trace.graph().groups()[size_t(m_frame.group->group)].output;
         for (const Passage& passage : m_frame.group->passages) {
             const int goal = itemOf(passage.to);
-            const LabelPlaces places(m_scene, m_scale, goal, goal == kNoItem ? QRectF() : activeRect(goal));
-            drawReturn({.link = m_scene.diagram.linkOf[size_t(passage.edge)],
-                        .upstream = m_trace.adjointOf(output),
-                        .message = &passage.message,
-                        .local = nullptr,
-                        .before = valueOf(passage.before),
-                        .after = valueOf(passage.after)},
+            const LabelPlaces places(m_scene, m_scale, goal, goal == kNoItem ? QRectF() : activeRect(goal), m_seen);
+            drawPassed(m_scene.diagram.linkOf[size_t(passage.edge)], passagePassed(m_trace, m_frame.group->group, passage, m_ink.theme),
                        places);
         }
     }
 
-    void drawReturn(const Return& back, const LabelPlaces& places)
+    void drawPassed(int link, const Passed& passed, const LabelPlaces& places)
     {
-        if (back.link == kNoLink)
+        if (link == kNoLink)
             return; // inside of a collapsed group
-        QPolygonF line = m_scene.links[size_t(back.link)].backward;
-        std::reverse(line.begin(), line.end());
+        const bool isForward = m_step.kind == StepKind::Tangent;
+        QPolygonF line = isForward ? m_scene.links[size_t(link)].forward : m_scene.links[size_t(link)].backward;
+        if (!isForward)
+            std::reverse(line.begin(), line.end());
         const double part = travelled(m_frame.progress);
-        // What comes in is the user's adjoint; what goes out is that times the local derivative.
-        const Tensor& carried = part < 0.5 && back.upstream ? *back.upstream : *back.message;
-        const int goal = m_scene.diagram.links[size_t(back.link)].from;
+        // What comes in is the adjoint or tangent at the one end; what goes out is that times the local derivative.
+        const Tensor& carried = part < 0.5 && passed.upstream ? *passed.upstream : passed.value;
         const QSizeF size = pillSize(carried);
+        const DiagramLink& ends = m_scene.diagram.links[size_t(link)];
+        const int goal = isForward ? ends.to : ends.from;
         const QPointF centre = pillCentre(line, part, size, goal);
-        const QSizeF arrived = pillSize(*back.message);
-        const QRectF local = drawLocal(back, places, places.boxAt(pillCentre(line, 1.0, arrived, goal), arrived));
-        drawAt(centre, [&] { drawPill(m_painter, {}, carried, m_ink.theme.adjoint, m_ink); });
-        if (back.before && part >= 1.0)
-            drawSum(back, places, {places.boxAt(centre, size), local});
+        const QSizeF arrived = pillSize(passed.value);
+        const QRectF local = drawLocal(link, passed, places, places.boxAt(pillCentre(line, 1.0, arrived, goal), arrived));
+        drawAt(centre, [&] { drawPill(m_painter, {}, carried, passed.role, m_ink); });
+        if (passed.before && part >= 1.0)
+            drawSum(passed, places, {places.boxAt(centre, size), local});
     }
 
-    // "∂y/∂x" above "× 0.197", beside the middle of the edge; returns where.
-    QRectF drawLocal(const Return& back, const LabelPlaces& places, const QRectF& pill)
+    // "× ∂y/∂x" above "2 × 0.197 = 0.394", beside the middle of the edge; returns where.
+    QRectF drawLocal(int link, const Passed& passed, const LabelPlaces& places, const QRectF& pill)
     {
-        const DiagramLink& ends = m_scene.diagram.links[size_t(back.link)];
-        const QString to = QString::fromStdString(m_scene.diagram.items[size_t(ends.to)].name);
-        const QString from = QString::fromStdString(m_scene.diagram.items[size_t(ends.from)].name);
-        const QString slope = QStringLiteral("∂%1/∂%2").arg(to, from);
-        const Tensor* local = back.local;
-        const bool isNumber = back.message->isScalar() && (!back.upstream || back.upstream->isScalar());
-        const QString symbol = local || isNumber ? slope : QStringLiteral("(%1)ᵀ ×").arg(slope);
+        const QString caption = captionOf(link, passed);
+        const Equation equation = equationOf(passed);
         const QFontMetricsF small(cellFont());
-        const QFontMetricsF large(numberFont());
-        const QString sign = !local ? QString() : local->isScalar() ? QStringLiteral("× ") : QStringLiteral("⊙ ");
-        const QSizeF chip = local ? chipSize(*local) : QSizeF(0.0, 4.0);
-        const double row = large.horizontalAdvance(sign) + chip.width();
-        const QSizeF size(std::max(small.horizontalAdvance(symbol), row) + 14.0, kSlopeHeight + chip.height());
-        const QPointF centre = places.besideLink(back.link, size, pill);
+        const QSizeF row = equation.size();
+        const QSizeF size(std::max(small.horizontalAdvance(caption), row.width()) + 16.0, kSlopeHeight + row.height() + 2.0);
+        const QPointF centre = places.besideLink(link, size, pill);
         drawAt(centre, [&] {
             const QRectF box(-size.width() / 2.0, -size.height() / 2.0, size.width(), size.height());
             m_painter.setPen(QPen(m_ink(m_ink.theme.border), 1.0));
@@ -207,51 +182,89 @@ private:
             m_painter.drawRoundedRect(box, 6.0, 6.0);
             m_painter.setPen(m_ink(m_ink.theme.mutedText));
             m_painter.setFont(cellFont());
-            m_painter.drawText(box.adjusted(0.0, 2.0, 0.0, 0.0), Qt::AlignHCenter | Qt::AlignTop, symbol);
-            if (!local)
-                return;
-            const QRectF line(-row / 2.0, box.bottom() - chip.height() - 1.0, row, chip.height());
-            m_painter.setPen(m_ink(m_ink.theme.text));
-            m_painter.setFont(numberFont());
-            m_painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, sign);
-            drawChip(m_painter, line.adjusted(large.horizontalAdvance(sign), 0.0, 0.0, 0.0), *local, plainRole(), m_ink);
+            m_painter.drawText(box.adjusted(0.0, 2.0, 0.0, 0.0), Qt::AlignHCenter | Qt::AlignTop, caption);
+            equation.draw(m_painter, box.adjusted(0.0, kSlopeHeight, 0.0, -2.0), m_ink);
         });
         return places.boxAt(centre, size);
     }
 
-    // A local derivative is neither a value nor an adjoint of the graph: it is written in the colour of text.
-    RoleLook plainRole() const { return {m_ink.theme.strongBorder, m_ink.theme.text, m_ink.theme.surface, {}, Qt::SolidPattern}; }
+    // The local derivative; of an operation on arrays the product that is really made, "Wᵀ @ ȳ".
+    QString captionOf(int link, const Passed& passed) const
+    {
+        const DiagramLink& ends = m_scene.diagram.links[size_t(link)];
+        const QString to = QString::fromStdString(m_scene.diagram.items[size_t(ends.to)].name);
+        const QString from = QString::fromStdString(m_scene.diagram.items[size_t(ends.from)].name);
+        const QString slope = QStringLiteral("∂%1/∂%2").arg(to, from);
+        return passed.rule == kJacobian ? QStringLiteral("(%1)ᵀ ×").arg(slope)
+               : passed.rule.isEmpty()  ? QStringLiteral("× ") + slope
+                                        : passed.rule;
+    }
 
-    // "before + message = after" at the card whose adjoint grows.
-    void drawSum(const Return& back, const LabelPlaces& places, const std::array<QRectF, 2>& others)
+    // Upstream × local = message; without the upstream number where three arrays side by side would be too wide.
+    Equation equationOf(const Passed& passed) const
+    {
+        Equation equation;
+        if (passed.local && passed.local->isScalar()) { // with the sign, as it may have one itself
+            const QString sign = passed.value.isScalar() ? QStringLiteral("× ") : QStringLiteral("⊙ ");
+            if (passed.upstream)
+                equation.add(*passed.upstream, passed.role);
+            equation.add(sign + QString::fromStdString(inBrackets(passed.local->scalar())));
+        } else if (passed.local) {
+            if (passed.upstream)
+                equation.add(*passed.upstream, passed.role);
+            equation.add(QStringLiteral("⊙")).add(*passed.local, m_plain);
+            if (equation.size().width() + chipSize(passed.value).width() > kWidestEquation)
+                equation = Equation().add(QStringLiteral("⊙")).add(*passed.local, m_plain);
+        }
+        equation.add(QStringLiteral("="));
+        // The result is not told before it is made.
+        return travelled(m_frame.progress) >= 0.5 ? equation.add(passed.value, passed.role) : equation.addRoom(passed.value);
+    }
+
+    // "before + message = after" at the card whose adjoint or tangent grows.
+    void drawSum(const Passed& passed, const LabelPlaces& places, const std::array<QRectF, 2>& others)
     {
         // "0.5 − 1.7", not "0.5 + −1.7".
-        const Tensor& added = *back.message;
-        const bool isLess = added.isScalar() && added.scalar() < 0.0;
-        const Tensor amount = isLess ? Tensor(-added.scalar()) : added;
-        const std::array<const Tensor*, 3> terms{back.before, &amount, back.after};
-        const std::array<QString, 3> signs{QString(), isLess ? QStringLiteral("−") : QStringLiteral("+"), QStringLiteral("=")};
-        QSizeF size(20.0, 0.0);
-        for (size_t i = 0; i < terms.size(); ++i)
-            size = QSizeF(size.width() + chipSize(*terms[i]).width() + (i > 0 ? 28.0 : 0.0),
-                          std::max(size.height(), chipSize(*terms[i]).height() + 6.0));
+        const bool isLess = passed.value.isScalar() && passed.value.scalar() < 0.0;
+        const Tensor amount = isLess ? Tensor(-passed.value.scalar()) : passed.value;
+        drawAtGoal(Equation()
+                       .add(*passed.before, passed.role)
+                       .add(isLess ? QStringLiteral("−") : QStringLiteral("+"))
+                       .add(amount, passed.role)
+                       .add(QStringLiteral("="))
+                       .add(*passed.after, passed.role),
+                   passed.role, places, others);
+    }
+
+    // "x − η x̄ = new" at the parameter that takes a step.
+    void drawUpdate()
+    {
+        const auto found = std::find_if(m_trace.updates.begin(), m_trace.updates.end(),
+                                        [this](const UpdateNodes& update) { return update.node == m_step.node; });
+        const Tensor* adjoint = m_trace.adjointOf(m_step.node);
+        if (found == m_trace.updates.end() || !adjoint || itemOf(m_step.node) == kNoItem)
+            return;
+        const RoleLook& value = m_ink.theme.value;
+        drawAtGoal(Equation()
+                       .add(m_trace.valueOf(m_step.node), value)
+                       .add(QStringLiteral("−"))
+                       .add(m_trace.valueOf(found->rate), m_plain)
+                       .add(QStringLiteral("×"))
+                       .add(*adjoint, m_ink.theme.adjoint)
+                       .add(QStringLiteral("="))
+                       .add(m_trace.valueOf(found->after), value),
+                   value, m_places, {});
+    }
+
+    void drawAtGoal(const Equation& equation, const RoleLook& role, const LabelPlaces& places, const std::array<QRectF, 2>& others)
+    {
+        const QSizeF size = equation.size() + QSizeF(20.0, 6.0);
         drawAt(places.atGoal(size, others), [&] {
-            QRectF box(-size.width() / 2.0, -size.height() / 2.0, size.width(), size.height());
-            m_painter.setPen(QPen(m_ink(m_ink.theme.adjoint.line), 1.5));
-            m_painter.setBrush(m_ink(m_ink.theme.adjoint.fill));
+            const QRectF box(-size.width() / 2.0, -size.height() / 2.0, size.width(), size.height());
+            m_painter.setPen(QPen(m_ink(role.line), 1.5));
+            m_painter.setBrush(m_ink(role.fill));
             m_painter.drawRoundedRect(box, kCardRadius, kCardRadius);
-            double x = box.left() + 10.0;
-            for (size_t i = 0; i < terms.size(); ++i) {
-                if (i > 0) {
-                    m_painter.setFont(numberFont());
-                    m_painter.setPen(m_ink(m_ink.theme.text));
-                    m_painter.drawText(QRectF(x, box.top(), 28.0, box.height()), Qt::AlignCenter, signs[i]);
-                    x += 28.0;
-                }
-                const double width = chipSize(*terms[i]).width();
-                drawChip(m_painter, QRectF(x, box.top(), width, box.height()), *terms[i], m_ink.theme.adjoint, m_ink);
-                x += width;
-            }
+            equation.draw(m_painter, box, m_ink);
         });
     }
 
@@ -263,21 +276,18 @@ private:
     Ink m_ink;
     double m_scale;
     double m_magnification;
+    QRectF m_seen;
     LabelPlaces m_places;
+    // A local derivative is neither a value nor an adjoint of the graph: it is written in the colour of text.
+    RoleLook m_plain{m_ink.theme.strongBorder, m_ink.theme.text, m_ink.theme.surface, {}, Qt::SolidPattern};
 };
 
 } // namespace
 
-double travelled(double progress)
-{
-    const double t = std::clamp(progress / kArrival, 0.0, 1.0);
-    return t * t * (3.0 - 2.0 * t);
-}
-
-void drawStep(QPainter& painter, const GraphScene& scene, const Frame& frame, const Ink& ink, double zoom)
+void drawStep(QPainter& painter, const GraphScene& scene, const Frame& frame, const Ink& ink, double zoom, const QRectF& seen)
 {
     if (frame.step >= 0)
-        StepPainter(painter, scene, frame, ink, zoom).draw();
+        StepPainter(painter, scene, frame, ink, zoom, seen).draw();
 }
 
 } // namespace ad::ui

@@ -11,12 +11,9 @@ class QPainter;
 
 namespace ad::ui {
 
-/// How far a number has come along its edge when `progress` (0…1) of the step is over: it starts and stops gently, arrives before the step
-/// ends, and then there is time to see what it does at its goal.
-[[nodiscard]] double travelled(double progress);
-
 /// Draws the pills and labels of the frame's step; nothing before the first. Their text never gets smaller on the screen than the theme
 /// asks, however far the picture is zoomed out.
-void drawStep(QPainter& painter, const GraphScene& scene, const Frame& frame, const Ink& ink, double zoom);
+/// @param seen  the part of the scene in which labels have to be, so that none is missed; empty: all of it.
+void drawStep(QPainter& painter, const GraphScene& scene, const Frame& frame, const Ink& ink, double zoom, const QRectF& seen = {});
 
 } // namespace ad::ui

@@ -41,7 +41,7 @@ void drawCellNumber(QPainter& painter, const QRectF& cell, double value, const I
 
 void drawFrame(QPainter& painter, const QRectF& area, const Ink& ink)
 {
-    painter.setPen(QPen(ink(ink.theme.border), 1.0));
+    painter.setPen(QPen(ink(ink.theme.border), thinWidth(painter.transform().m11())));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(area);
 }

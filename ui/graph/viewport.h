@@ -32,6 +32,13 @@ struct Viewport
     [[nodiscard]] Viewport showing(const QRectF& scene, const QSizeF& size, double margin) const;
 };
 
+/// How the viewport follows the graph and the size of the view.
+enum class Framing {
+    Fresh, // all is seen; of a graph that is too large for that the part where the step is, large enough to read
+    Whole, // all is seen, however small
+    Free,  // as the user has zoomed and panned
+};
+
 /// On the way from one viewport to another: zoom by equal factors, so that it looks even.
 [[nodiscard]] Viewport between(const Viewport& from, const Viewport& to, double progress);
 

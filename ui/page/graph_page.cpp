@@ -7,6 +7,7 @@
 #include "ui/page/granularity_actions.h"
 #include "ui/page/graph_tools.h"
 #include "ui/page/program_marks.h"
+#include "ui/page/stage_actions.h"
 #include "ui/panel/expression_edit.h"
 #include "ui/panel/granularity_switch.h"
 #include "ui/panel/inputs_panel.h"
@@ -124,14 +125,7 @@ QWidget* GraphPage::landscapeButton()
 
 void GraphPage::makeActions()
 {
-    const auto add = [this](const QString& iconName, const QString& text, auto slot) {
-        auto* action = new QAction(icon(iconName), text, this);
-        connect(action, &QAction::triggered, this, slot);
-        m_viewActions.push_back(action);
-    };
-    add(QStringLiteral("fit"), tr("Fit graph"), [this] { m_view->fit(); });
-    add(QStringLiteral("zoom-in"), tr("Zoom in"), [this] { m_view->zoomBy(1.25); });
-    add(QStringLiteral("zoom-out"), tr("Zoom out"), [this] { m_view->zoomBy(0.8); });
+    m_viewActions = makeStageActions(m_view);
     m_landscapeAction = new QAction(icon(QStringLiteral("show-landscape")), tr("Show landscape"), this);
     connect(m_landscapeMenu, &QMenu::aboutToShow, this, &GraphPage::openLandscapeMenu);
     m_landscapeAction->setToolTip(tr("Shows the output as a landscape over two of the inputs"));

@@ -69,6 +69,8 @@ void GraphPage::take(const std::shared_ptr<const Derivation>& derivation, const 
     m_derivation = derivation;
     m_program = program;
     m_view->show(scene);
+    if (m_isNewDocument)
+        m_view->frameAfresh();
     m_episode = 0;
     m_shown = asPlayed(m_derivation);
     takeTrace();

@@ -24,7 +24,8 @@ MathStyle mathStyle()
     style.mode = MathMode::Display;
     style.roles = {{QStringLiteral("value"), theme.value.text},
                    {QStringLiteral("adjoint"), theme.adjoint.text},
-                   {QStringLiteral("dim"), theme.disabledText}};
+                   {QStringLiteral("dim"), theme.disabledText},
+                   {QStringLiteral("note"), theme.mutedText}};
     return style;
 }
 
@@ -89,7 +90,7 @@ Inspector::Inspector(QWidget* parent)
     details->addWidget(m_nodeName);
     auto* grid = new QGridLayout;
     grid->setColumnStretch(1, 1);
-    for (int row = 0; row < 7; ++row) {
+    for (int row = 0; row < 9; ++row) {
         m_names.push_back(new QLabel(m_node));
         m_texts.push_back(textLabel(m_node));
         m_texts.back()->setTextFormat(Qt::RichText);
@@ -144,10 +145,12 @@ void Inspector::showNode(const std::optional<NodeDetails>& details)
     setDetail(0, tr("operation"), details->operation.toHtmlEscaped());
     setDetail(1, tr("shape"), details->shape);
     setDetail(2, tr("value"), details->value);
-    setDetail(3, details->adjointName.contains(QLatin1Char(' ')) ? tr("adjoint") : details->adjointName, details->adjoint);
-    setDetail(4, tr("inputs"), asLinks(details->inputs));
-    setDetail(5, tr("used by"), asLinks(details->users));
-    setDetail(6, tr("line"), details->line > 0 ? QString::number(details->line) : QString());
+    setDetail(3, details->adjointName.contains(QLatin1Char(' ')) ? tr("adjoint") : details->adjointName, details->adjoint.toHtmlEscaped());
+    setDetail(4, tr("why 0"), details->zeroReason.toHtmlEscaped());
+    setDetail(5, tr("gate"), details->gate.toHtmlEscaped());
+    setDetail(6, tr("inputs"), asLinks(details->inputs));
+    setDetail(7, tr("used by"), asLinks(details->users));
+    setDetail(8, tr("line"), details->line > 0 ? QString::number(details->line) : QString());
     setFormulas(m_sum, m_nodeFormulas, details->adjointTex);
 }
 

@@ -3,6 +3,8 @@
 
 #include "core/base/text.h"
 #include "core/trace/explain.h"
+#include "core/trace/explain_absent.h"
+#include "core/trace/gate.h"
 #include "core/trace/step_names.h"
 
 #include <QCoreApplication>
@@ -53,7 +55,10 @@ NodeDetails nodeDetails(const Trace& trace, const Frame& frame, NodeId id)
     result.operation = operationOf(node);
     result.shape = node.shape.isScalar() ? tr("scalar") : QString::fromStdString(toText(node.shape));
     result.value = exact(shown.value);
-    result.adjoint = exact(shown.adjoint);
+    result.adjoint = trace.adjointOf(id) ? exact(shown.adjoint) : QString::fromStdString(reasonForNoAdjoint(trace, names, id));
+    if (shown.isComplete)
+        result.zeroReason = QString::fromStdString(reasonForZeroAdjoint(trace, names, id));
+    result.gate = QString::fromStdString(gateWords(gateRoles(trace)[static_cast<std::size_t>(id)]));
     result.adjointName = QString::fromStdString(names.barPlain(id));
     for (const NodeId input : node.inputs)
         result.inputs.push_back(linkTo(names, input));

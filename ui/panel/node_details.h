@@ -21,8 +21,10 @@ struct NodeDetails
     QString name;
     QString operation; ///< "× — a·b, elementwise", or what the leaf is for
     QString shape;
-    QString value; ///< with full precision; "·" while it isn't computed
-    QString adjoint;
+    QString value;       ///< with full precision; "·" while it isn't computed
+    QString adjoint;     ///< likewise; for a node that gets none, the reason
+    QString zeroReason;  ///< why the complete adjoint is 0; empty if it isn't
+    QString gate;        ///< "mul gate: swaps the factors"; empty for none
     QString adjointName; ///< "v̄₁"
     std::vector<NodeLink> inputs;
     std::vector<NodeLink> users;

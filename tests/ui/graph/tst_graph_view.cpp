@@ -248,7 +248,9 @@ void TestGraphView::screenReadersHearTheCards()
     QCOMPARE(view->childCount(), m_view->scene()->size());
     QAccessibleInterface* card = view->child(item("q"));
     QVERIFY(card && card->isValid());
-    QCOMPARE(card->text(QAccessible::Name), QStringLiteral("q, operation +, of x and y, value not computed yet, adjoint not computed yet"));
+    QCOMPARE(
+        card->text(QAccessible::Name),
+        QStringLiteral("q, operation +, of x and y, value not computed yet, adjoint not computed yet, add gate: distributes the gradient"));
     QCOMPARE(view->indexOfChild(card), item("q"));
     m_view->setFrame(frameAt(*m_trace, 1.0));
     QVERIFY(card->text(QAccessible::Name).contains(QStringLiteral("value 3,")));
