@@ -2,6 +2,7 @@
 #include "ui/page/graph_tools.h"
 
 #include "ui/panel/check_tool.h"
+#include "ui/panel/code_tool.h"
 #include "ui/panel/jacobian_tool.h"
 #include "ui/panel/loop_tool.h"
 #include "ui/panel/pitfalls_tool.h"
@@ -14,8 +15,8 @@ namespace ad::ui {
 std::vector<Tool*> makeGraphTools(QWidget* parent)
 {
     return {
-        new TraceTool(parent),    new SweepTool(parent), new LoopTool(parent),     new PitfallsTool(parent),
-        new JacobianTool(parent), new CheckTool(parent), new SymbolicTool(parent),
+        new TraceTool(parent),    new CodeTool(parent),     new SweepTool(parent), new LoopTool(parent),
+        new PitfallsTool(parent), new JacobianTool(parent), new CheckTool(parent), new SymbolicTool(parent),
     };
 }
 
