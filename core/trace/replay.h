@@ -43,6 +43,17 @@ struct EdgeFrame
     Emphasis emphasis = Emphasis::None;
 };
 
+/// A number that is to be predicted, in the place of which a question mark stands.
+struct Asked
+{
+    enum class Row { None, Value, Tangent, Adjoint };
+
+    NodeId node = kNoNode;
+    Row row = Row::None; // of the node's card
+
+    friend bool operator==(const Asked&, const Asked&) = default;
+};
+
 /// Pointers are into the trace and its script, and valid as long as they are.
 struct Frame
 {
@@ -54,6 +65,7 @@ struct Frame
     Phase phase = Phase::Forward;
     std::vector<NodeFrame> nodes; // of the forward graph
     std::vector<EdgeFrame> edges;
+    Asked asked = {}; // set by who asks
 };
 
 /// The frame at `position`, 0 ≤ position ≤ trace.size(): k means that k steps are made, 3.25 a quarter through step 3.

@@ -46,11 +46,11 @@ public:
         switch (m_detail) {
         case Detail::Numbers:
             drawHeader();
-            drawRow(m_card.value, m_state.value, NameAccent::None);
+            drawRow(m_card.value, m_state.value, NameAccent::None, m_state.asked == Asked::Row::Value);
             if (!m_card.tangent.isEmpty())
-                drawRow(m_card.tangent, m_state.tangent, NameAccent::Dot);
+                drawRow(m_card.tangent, m_state.tangent, NameAccent::Dot, m_state.asked == Asked::Row::Tangent);
             if (!m_card.adjoint.isEmpty())
-                drawRow(m_card.adjoint, m_state.adjoint, NameAccent::Bar);
+                drawRow(m_card.adjoint, m_state.adjoint, NameAccent::Bar, m_state.asked == Asked::Row::Adjoint);
             drawWord();
             drawGateBadges(m_painter, m_rect, m_state.gate, m_state.isGatePassed, m_ink);
             break;
@@ -153,7 +153,7 @@ private:
         drawScript(m_painter, area, QString::fromStdString(m_item.label), m_card.labelSize);
     }
 
-    void drawRow(const QRectF& relative, const Tensor* tensor, NameAccent accent)
+    void drawRow(const QRectF& relative, const Tensor* tensor, NameAccent accent, bool isAsked)
     {
         const Theme& theme = m_ink.theme;
         const QRectF area = relative.translated(m_rect.topLeft());
@@ -175,7 +175,9 @@ private:
             m_painter.setPen(m_ink(look.text));
             drawName(m_painter, QPointF(area.left() - m_card.nameWidth, baseline), QString::fromStdString(m_item.name), accent);
         }
-        if (m_state.shape.isScalar())
+        if (isAsked && !tensor)
+            drawQuestion(area, look);
+        else if (m_state.shape.isScalar())
             drawNumber(area, baseline, tensor, look);
         else if (tensor)
             drawTensor(m_painter, area.adjusted(0.0, 2.0, 0.0, -2.0), *tensor, m_ink,
@@ -218,6 +220,16 @@ private:
             drawCardWord(m_painter, m_rect, cardWord(CardWord::LeftOver), m_ink.theme.adjoint, m_ink);
         else if (m_state.isUpdated)
             drawCardWord(m_painter, m_rect, cardWord(CardWord::Updated), m_ink.theme.value, m_ink);
+    }
+
+    void drawQuestion(const QRectF& area, const RoleLook& look)
+    {
+        m_painter.fillRect(area.adjusted(0.0, 2.0, 0.0, -2.0), m_ink(look.fill));
+        QFont font = numberFont();
+        font.setBold(true);
+        m_painter.setFont(font);
+        m_painter.setPen(m_ink(look.text));
+        m_painter.drawText(area, m_state.shape.isScalar() ? Qt::AlignVCenter | Qt::AlignLeft : Qt::AlignCenter, QStringLiteral(" ?"));
     }
 
     // A dot, where the first figure will be.

@@ -38,7 +38,8 @@ struct CardState
     const Tensor* adjoint = nullptr; // null: none has arrived
     Shape shape = {};
     Emphasis emphasis = Emphasis::None;
-    Role role = Role::Value; // of the step, if the card is active
+    Role role = Role::Value;             // of the step, if the card is active
+    Asked::Row asked = Asked::Row::None; // where a question mark stands for the number
     bool isForgotten = false;
     bool isLeftOver = false;
     bool isWrong = false;

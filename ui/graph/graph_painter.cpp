@@ -32,6 +32,13 @@ bool isShownAlike(const NodeFrame& a, const NodeFrame& b)
            a.isLeftOver == b.isLeftOver && a.isWrong == b.isWrong && a.isUpdated == b.isUpdated;
 }
 
+Role roleOfQuestion(const Frame& frame)
+{
+    if (frame.asked.row == Asked::Row::Tangent)
+        return Role::Tangent;
+    return frame.phase == ad::Phase::Backward ? Role::Adjoint : Role::Value;
+}
+
 } // namespace
 
 GraphPainter::GraphPainter(const GraphScene& scene, const Frame& frame, const GraphLook& look)
@@ -210,6 +217,10 @@ void GraphPainter::paintItem(QPainter& painter, int item) const
     state.shape = m_scene.trace->graph().node(shown.node).shape;
     state.emphasis = m_emphasis[size_t(item)];
     state.role = roleOfStep(*m_scene.trace, m_frame);
+    if (m_frame.asked.node == shown.node) {
+        state.asked = m_frame.asked.row;
+        state.role = roleOfQuestion(m_frame);
+    }
     state.isSelected = item == m_look.selected;
     state.isHovered = item == m_look.hovered;
     state.isSibling = m_look.siblings && (*m_look.siblings)[size_t(item)] && !state.isSelected;

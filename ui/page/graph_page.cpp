@@ -6,6 +6,7 @@
 #include "ui/page/deriver.h"
 #include "ui/page/granularity_actions.h"
 #include "ui/page/graph_tools.h"
+#include "ui/page/predictor.h"
 #include "ui/page/program_marks.h"
 #include "ui/page/stage_actions.h"
 #include "ui/panel/expression_edit.h"
@@ -13,6 +14,7 @@
 #include "ui/panel/inputs_panel.h"
 #include "ui/panel/inspector.h"
 #include "ui/panel/output_panel.h"
+#include "ui/panel/predict_card.h"
 #include "ui/panel/side_panel.h"
 #include "ui/panel/stage_frame.h"
 #include "ui/panel/tool_tabs.h"
@@ -27,7 +29,8 @@
 
 #include <utility>
 
-// What follows from the document stands in graph_page_document.cpp, steps and selection in graph_page_steps.cpp.
+// What follows from the document stands in graph_page_document.cpp, steps and selection in graph_page_steps.cpp, questions in
+// graph_page_predict.cpp.
 
 namespace ad::ui {
 
@@ -52,6 +55,8 @@ GraphPage::GraphPage(Session* session, Player* player, QWidget* parent)
     , m_output(new OutputPanel(this))
     , m_granularity(new GranularityActions(this))
     , m_granularitySwitch(new GranularitySwitch(this))
+    , m_card(new PredictCard(this))
+    , m_predictor(new Predictor(m_card, this))
     , m_inspector(new Inspector(this))
     , m_tools(new ToolTabs(this))
     , m_landscapeMenu(new QMenu(tr("Show landscape"), this))
@@ -61,6 +66,7 @@ GraphPage::GraphPage(Session* session, Player* player, QWidget* parent)
     connectEditing();
     connectPicking();
     connectGranularity();
+    connectPredictor();
     for (Tool* tool : makeGraphTools(this))
         m_tools->addTool(tool);
     setFocusProxy(m_view); // keys that nothing else takes are the stage's
@@ -78,9 +84,9 @@ void GraphPage::makePanels()
     left->addSection(tr("Inputs"), m_inputs, 3, landscapeButton());
     left->addSection(tr("Output"), m_output, 1);
     auto* right = new SidePanel(Side::Right, tr("Inspector"), this);
-    right->addSection(tr("Step"), m_inspector, 5);
+    right->addSection(tr("Step"), stepSection(), 5, predictButton());
     right->addSection({}, m_tools, 4);
-    m_frame->setStage(m_view);
+    m_frame->setStage(stage());
     m_frame->setPanel(left, kLeftWidth, kLeastWidth);
     m_frame->setPanel(right, kRightWidth, kLeastWidth);
 }
@@ -128,12 +134,13 @@ void GraphPage::makeActions()
     m_viewActions = makeStageActions(m_view);
     m_landscapeAction = new QAction(icon(QStringLiteral("show-landscape")), tr("Show landscape"), this);
     connect(m_landscapeMenu, &QMenu::aboutToShow, this, &GraphPage::openLandscapeMenu);
+    makePredictAction();
     m_landscapeAction->setToolTip(tr("Shows the output as a landscape over two of the inputs"));
 }
 
 QList<QAction*> GraphPage::toolActions() const
 {
-    return {m_landscapeAction};
+    return {m_landscapeAction, m_predictAction};
 }
 
 void GraphPage::connectEditing()
@@ -181,10 +188,15 @@ void GraphPage::connectGranularity()
 
 void GraphPage::connectPicking()
 {
-    connect(m_view, &GraphView::nodeSelected, this, &GraphPage::select);
+    connect(m_view, &GraphView::nodeSelected, this, [this](NodeId node) {
+        m_predictor->pickNode(node);
+        select(node);
+    });
     connect(m_view, &GraphView::nodeActivated, this, &GraphPage::seekTo);
     connect(m_view, &GraphView::backgroundClicked, this, [this] { select(kNoNode); });
     connect(m_view, &GraphView::edgeSelected, this, [this](int edge) {
+        if (m_predictor->pickEdge(edge))
+            return;
         m_edge = edge;
         m_inspector->setHighlightedLink(QStringLiteral("edge:%1").arg(edge));
     });

@@ -25,6 +25,8 @@ class GraphView;
 class InputsPanel;
 class Inspector;
 class OutputPanel;
+class PredictCard;
+class Predictor;
 class ToolTabs;
 
 /// Typing → session → derive → views; player → frame → views. If the program is wrong, the last good graph stays, dimmed.
@@ -55,6 +57,7 @@ signals:
 
 protected:
     void showPosition(double position) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     // Construction, in graph_page.cpp.
@@ -65,6 +68,17 @@ private:
     void connectGranularity();
     [[nodiscard]] QWidget* programSection();
     [[nodiscard]] QWidget* landscapeButton();
+
+    // Predict mode, in graph_page_predict.cpp.
+    void makePredictAction();
+    void connectPredictor();
+    [[nodiscard]] QWidget* stage();
+    [[nodiscard]] QWidget* stepSection();
+    [[nodiscard]] QWidget* predictButton();
+    void setPredicting(bool isOn);
+    void takeQuiz();
+    void beginQuiz();
+    void showQuiz();
 
     // The document, in graph_page_document.cpp.
     void scenarioChanged();
@@ -120,6 +134,10 @@ private:
     OutputPanel* m_output;
     GranularityActions* m_granularity;
     GranularitySwitch* m_granularitySwitch;
+    PredictCard* m_card;
+    Predictor* m_predictor;
+    QAction* m_predictAction = nullptr;
+    QLabel* m_unanswered = nullptr;
     Inspector* m_inspector;
     ToolTabs* m_tools;
     QMenu* m_landscapeMenu;

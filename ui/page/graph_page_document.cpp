@@ -6,6 +6,7 @@
 #include "ui/page/deriver.h"
 #include "ui/page/granularity_actions.h"
 #include "ui/page/graph_page.h"
+#include "ui/page/predictor.h"
 #include "ui/page/program_marks.h"
 #include "ui/panel/expression_edit.h"
 #include "ui/panel/granularity_switch.h"
@@ -78,6 +79,7 @@ void GraphPage::take(const std::shared_ptr<const Derivation>& derivation, const 
     m_isNewDocument = false;
     setSteps(m_playlist.size(), phases());
     seek(target);
+    beginQuiz();
     showPosition(position());
 }
 
@@ -93,6 +95,7 @@ void GraphPage::takeTrace()
         m_inputNames.insert(m_derivation->program->graph.node(input).name);
     m_editor->setHighlights(textSpans(m_program, m_inputNames));
     m_tools->setDerivation(m_shown);
+    takeQuiz();
     showInputs();
     showOutput();
     showGranularity();
@@ -147,6 +150,8 @@ void GraphPage::clearGraph()
     m_inspector->clear();
     m_inputs->setInputs({});
     m_output->setChoice({});
+    takeQuiz();
+    beginQuiz();
     setCaption({});
     setSteps(0, {});
     showGranularity();

@@ -42,6 +42,8 @@ void GraphPage::showEpisode(int episode)
     m_explainedStep = -2;
     m_edge = -1;
     m_tools->setDerivation(m_shown);
+    takeQuiz();
+    beginQuiz();
 }
 
 QString GraphPage::episodeTitle() const

@@ -4,6 +4,7 @@
 #include "ui/graph/graph_view.h"
 #include "ui/page/granularity_actions.h"
 #include "ui/page/graph_page.h"
+#include "ui/page/predictor.h"
 #include "ui/panel/expression_edit.h"
 #include "ui/panel/inspector.h"
 #include "ui/panel/tool_tabs.h"
@@ -19,7 +20,7 @@ void GraphPage::showPosition(double position)
         return;
     const PlaylistPlace place = m_playlist.placeAt(position);
     showEpisode(place.episode);
-    const Frame frame = m_playlist.frameAt(place);
+    const Frame frame = m_predictor->shown(m_playlist.frameAt(place), place.position);
     m_view->setFrame(frame);
     // A step under way changes the picture only; the words come when it begins, the numbers when it is made.
     if (frame.step != m_explainedStep)
@@ -33,7 +34,8 @@ void GraphPage::showPosition(double position)
 
 Frame GraphPage::frameNow() const
 {
-    return m_playlist.frameAt(m_playlist.placeAt(position()));
+    const PlaylistPlace place = m_playlist.placeAt(position());
+    return m_predictor->shown(m_playlist.frameAt(place), place.position);
 }
 
 int GraphPage::scriptStep(const Frame& frame) const
@@ -61,7 +63,8 @@ void GraphPage::showStep(const Frame& frame)
         showEdge(-1); // the terms of another step have other links
     showSelection(frame);
     showNotice();
-    const int line = frame.step < 0 ? 0 : trace.graph().node(trace.steps[static_cast<std::size_t>(frame.step)].node).where.line;
+    const NodeId node = frame.step < 0 ? frame.asked.node : trace.steps[static_cast<std::size_t>(frame.step)].node;
+    const int line = node == kNoNode ? 0 : trace.graph().node(node).where.line;
     m_editor->setActiveLines(line, line);
 }
 
@@ -69,7 +72,7 @@ void GraphPage::showNotice()
 {
     const QString notice = m_isStale ? tr("Showing the last program without errors.") : QString();
     m_inspector->setNotice(notice);
-    const QString sentence = m_inspector->sentence();
+    const QString sentence = m_predictor->isAsking() ? m_predictor->caption() : m_inspector->sentence();
     setCaption(notice.isEmpty() ? sentence : notice + QLatin1Char(' ') + sentence);
 }
 

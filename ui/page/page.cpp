@@ -46,6 +46,14 @@ void Page::setSteps(int count, std::vector<Phase> phases)
         m_timeline.setSteps(count, std::move(phases));
 }
 
+void Page::setLimit(std::optional<double> position)
+{
+    if (m_isActive)
+        m_player->setLimit(position);
+    else
+        m_timeline.setLimit(position);
+}
+
 void Page::setRate(double stepsPerSecond)
 {
     if (m_isActive)

@@ -7,6 +7,8 @@
 #include <QList>
 #include <QWidget>
 
+#include <optional>
+
 class QAction;
 
 namespace ad::ui {
@@ -54,6 +56,8 @@ protected:
 
     /// The steps of this page; works on the page's own timeline while it is not active.
     void setSteps(int count, std::vector<Phase> phases);
+    /// Nothing goes past that position until it is taken away; see Timeline::setLimit.
+    void setLimit(std::optional<double> position);
     /// Steps per second at speed 1.
     void setRate(double stepsPerSecond);
     void setCaption(const QString& sentence);

@@ -35,6 +35,16 @@ void Player::change(Change&& change)
         emit positionChanged(after.position());
     if (before.isPlaying() != after.isPlaying())
         emit playingChanged(after.isPlaying());
+    if (before.isPlaying() && !after.isPlaying() && after.isHeld() && after.position() >= after.reach())
+        emit held();
+}
+
+void Player::goOn(void (Timeline::*move)())
+{
+    const bool isHeld = m_timeline.isHeld();
+    change([=](Timeline& t) { (t.*move)(); });
+    if (isHeld)
+        emit held();
 }
 
 void Player::tick()
@@ -64,6 +74,11 @@ void Player::setSpeed(double factor)
     change([&](Timeline& t) { t.setSpeed(factor); });
 }
 
+void Player::setLimit(std::optional<double> position)
+{
+    change([=](Timeline& t) { t.setLimit(position); });
+}
+
 void Player::advance(double milliseconds)
 {
     change([&](Timeline& t) { t.advance(milliseconds); });
@@ -71,7 +86,7 @@ void Player::advance(double milliseconds)
 
 void Player::play()
 {
-    change([](Timeline& t) { t.play(); });
+    goOn(&Timeline::play);
 }
 
 void Player::pause()
@@ -81,12 +96,12 @@ void Player::pause()
 
 void Player::toggle()
 {
-    change([](Timeline& t) { t.isPlaying() ? t.pause() : t.play(); });
+    isPlaying() ? pause() : play();
 }
 
 void Player::stepForward()
 {
-    change([](Timeline& t) { t.stepForward(); });
+    goOn(&Timeline::stepForward);
 }
 
 void Player::stepBack()
@@ -101,7 +116,7 @@ void Player::toStart()
 
 void Player::toEnd()
 {
-    change([](Timeline& t) { t.toEnd(); });
+    goOn(&Timeline::toEnd);
 }
 
 void Player::seek(double position)

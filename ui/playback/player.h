@@ -33,6 +33,9 @@ public:
     void setRate(double stepsPerSecond);
     void setSpeed(double factor);
 
+    /// @see Timeline::setLimit
+    void setLimit(std::optional<double> position);
+
     /// Lets time pass without the clock: for tests and for export as frames.
     void advance(double milliseconds);
 
@@ -52,10 +55,13 @@ signals:
     /// The number of steps or the phases are different.
     void rangeChanged();
     void speedChanged(double factor);
+    /// Somebody wants to go on past the limit, or playing has come to it.
+    void held();
 
 private:
     template<typename Change>
     void change(Change&& change);
+    void goOn(void (Timeline::*move)());
     void tick();
 
     Timeline m_timeline;

@@ -29,6 +29,15 @@ void Timeline::setSteps(int count, std::vector<Phase> phases)
     m_playhead = m_position;
 }
 
+void Timeline::setLimit(std::optional<double> position)
+{
+    m_limit = position;
+    if (m_goal && m_goal->to > reach())
+        m_goal.reset();
+    m_position = std::min(m_position, reach());
+    m_playhead = std::min(m_playhead, reach());
+}
+
 void Timeline::setSpeed(double factor)
 {
     m_speed = std::clamp(factor, kSlowest, kFastest);
@@ -42,7 +51,7 @@ void Timeline::setRate(double stepsPerSecond)
 
 void Timeline::play()
 {
-    if (m_count == 0)
+    if (m_count == 0 || isHeld())
         return;
     if (m_goal)
         m_goal.reset();
@@ -72,7 +81,7 @@ void Timeline::step(int direction)
     m_isPlaying = false;
     const double base = destination();
     const double next = direction > 0 ? std::floor(base) + 1 : std::ceil(base) - 1;
-    const double to = std::clamp(next, 0.0, static_cast<double>(m_count));
+    const double to = std::clamp(next, 0.0, reach());
     const bool isSameWay = m_goal && (m_goal->to - m_goal->from) * direction > 0;
     if (isSameWay)
         m_position = base;
@@ -91,7 +100,7 @@ void Timeline::seek(double position)
         return;
     m_goal.reset();
     const double place = m_motion == Motion::Reduced ? std::round(position) : position;
-    m_position = std::clamp(place, 0.0, static_cast<double>(m_count));
+    m_position = std::clamp(place, 0.0, reach());
     m_playhead = m_position;
 }
 
@@ -121,8 +130,8 @@ void Timeline::advanceGoal(double seconds)
 void Timeline::advancePlay(double seconds)
 {
     m_playhead += seconds * m_rate * m_speed;
-    if (m_playhead >= m_count) {
-        m_playhead = m_count;
+    if (m_playhead >= reach()) {
+        m_playhead = reach();
         m_isPlaying = false;
     }
     m_position = m_motion == Motion::Reduced ? std::floor(m_playhead) : m_playhead;

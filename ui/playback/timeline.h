@@ -4,6 +4,7 @@
 
 #include <QString>
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -47,11 +48,17 @@ public:
     [[nodiscard]] bool isPlaying() const { return m_isPlaying; }
     /// Playing, or on the way to a step.
     [[nodiscard]] bool isMoving() const { return m_isPlaying || m_goal.has_value(); }
+    /// What nothing moves past, or the end if there is no limit.
+    [[nodiscard]] double reach() const { return m_limit ? std::min(*m_limit, double(m_count)) : m_count; }
+    /// It stands at a limit, or is on the way there, and can't go on.
+    [[nodiscard]] bool isHeld() const { return m_limit && destination() >= reach(); }
     /// Where it will be at rest: the goal of the step under way, else the position.
     [[nodiscard]] double destination() const { return m_goal ? m_goal->to : m_position; }
 
     /// Keeps the position if it still exists, and stops what moves past the new end.
     void setSteps(int count, std::vector<Phase> phases);
+    /// Nothing passes `position`, a whole number, until the limit is taken away: what comes after it is not to be seen yet.
+    void setLimit(std::optional<double> position);
     /// Clamped to kSlowest … kFastest.
     void setSpeed(double factor);
     /// Steps per second at speed 1, > 0 (asserted).
@@ -93,6 +100,7 @@ private:
     double m_rate = 1.0 / 0.6; // a step takes 600 ms
     bool m_isPlaying = false;
     std::optional<Goal> m_goal;
+    std::optional<double> m_limit;
     Motion m_motion = Motion::Smooth;
 };
 

@@ -26,6 +26,7 @@ private slots:
     void fewerStepsKeepThePositionInside();
     void reducedMotionIsWholeSteps();
     void speedIsBounded();
+    void nothingPassesTheLimit();
 };
 
 namespace {
@@ -169,6 +170,28 @@ void TestTimeline::seekStopsAStepButNotPlaying()
     t.seek(2);
     t.advance(600);
     QVERIFY(std::abs(t.position() - 3.0) < 1e-9);
+}
+
+void TestTimeline::nothingPassesTheLimit()
+{
+    Timeline t = timeline(10);
+    t.setLimit(3.0);
+    QVERIFY(!t.isHeld());
+    t.play();
+    t.advance(60000);
+    QCOMPARE(t.position(), 3.0);
+    QVERIFY(!t.isPlaying() && t.isHeld());
+    t.play();
+    t.stepForward();
+    t.toEnd();
+    t.advance(60000);
+    QCOMPARE(t.position(), 3.0);
+    t.stepBack();
+    t.advance(1000);
+    QVERIFY(!t.isHeld());
+    t.setLimit(std::nullopt);
+    t.toEnd();
+    QCOMPARE(t.position(), 10.0);
 }
 
 void TestTimeline::fewerStepsKeepThePositionInside()
