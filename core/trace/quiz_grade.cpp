@@ -19,7 +19,7 @@ constexpr double kCloseBy = 0.05; // relative: one digit is right
 
 Grade unreadable(const Error& error)
 {
-    return {Verdict::Unreadable, Mistake::None, error.message + (error.hint.empty() ? "" : ": " + error.hint)};
+    return {AnswerVerdict::Unreadable, Mistake::None, error.message + (error.hint.empty() ? "" : ": " + error.hint)};
 }
 
 std::string digitsText(int digits)
@@ -31,7 +31,7 @@ Grade rightNumberGrade(const Trace& trace, const Question& question, const Typed
 {
     const bool isExact =
         relativeDifference(typed.value.reshaped(rightNumber(trace, question).shape()), rightNumber(trace, question)) < 1e-4;
-    return {Verdict::Right, Mistake::None, (isExact ? "Right: " : "Right, with more digits: ") + answerText(trace, question) + "."};
+    return {AnswerVerdict::Right, Mistake::None, (isExact ? "Right: " : "Right, with more digits: ") + answerText(trace, question) + "."};
 }
 
 // What can be said about a single number that is no known mistake.
@@ -39,25 +39,25 @@ Grade nearOrFar(double typed, double right, bool isCoarse)
 {
     const int digits = commonDigits(typed, right);
     if (isCoarse && digits > 0)
-        return {Verdict::Close, Mistake::Rounded,
+        return {AnswerVerdict::Close, Mistake::Rounded,
                 "Close: " + digitsText(digits) + ", but it is rounded too coarsely. Give at least two digits."};
     if (std::isfinite(right) && right != 0.0 && std::abs(typed - right) <= kCloseBy * std::abs(right) && digits > 0)
-        return {Verdict::Close, Mistake::None, "Close: " + digitsText(digits) + ", but not the rest."};
+        return {AnswerVerdict::Close, Mistake::None, "Close: " + digitsText(digits) + ", but not the rest."};
     if (typed != 0.0 && std::isfinite(typed) && std::isfinite(right) && right != 0.0 && typed * right > 0.0)
-        return {Verdict::Wrong, Mistake::None, "No. The sign is right, the size isn't."};
-    return {Verdict::Wrong, Mistake::None, "No, that isn't it."};
+        return {AnswerVerdict::Wrong, Mistake::None, "No. The sign is right, the size isn't."};
+    return {AnswerVerdict::Wrong, Mistake::None, "No, that isn't it."};
 }
 
 Grade shapeGrade(const Trace& trace, const Question& question, const Tensor& typed, const Tensor& right)
 {
     const std::string shape = toText(right.shape());
     if (typed.size() == right.size() && agreeing({typed.reshaped(right.shape())}, right) == right.size())
-        return {Verdict::Close, Mistake::Shape,
+        return {AnswerVerdict::Close, Mistake::Shape,
                 "The numbers are right, but the shape is " + shape + ", not " + toText(typed.shape()) + "."};
     const std::string name = StepNames(trace).plain(question.node);
     const bool isDerivative = question.kind == QuestionKind::Adjoint || question.kind == QuestionKind::Message;
     const std::string reason = isDerivative ? "An adjoint has the shape of its value: " : "The shape of " + name + " is ";
-    return {Verdict::Wrong, Mistake::Shape, reason + shape + ", but you wrote " + toText(typed.shape()) + "."};
+    return {AnswerVerdict::Wrong, Mistake::Shape, reason + shape + ", but you wrote " + toText(typed.shape()) + "."};
 }
 
 // A number with one digit, that the right one would be rounded to.
@@ -87,13 +87,13 @@ Grade gradeNumber(const Trace& trace, const Question& question, std::string_view
     if (agrees(*typed, right))
         return rightNumberGrade(trace, question, *typed);
     if (const std::optional<WrongNumber> wrong = recognised(*typed, wrongNumbers(trace, question)))
-        return {Verdict::Wrong, wrong->mistake, wrong->sentence};
+        return {AnswerVerdict::Wrong, wrong->mistake, wrong->sentence};
     if (typed->value.size() == 1 && right.size() == 1)
         return nearOrFar(typed->value[0], right[0], isCoarse(*typed, right[0]));
     if (typed->value.shape() != right.shape())
         return shapeGrade(trace, question, typed->value, right);
     const std::ptrdiff_t count = agreeing(*typed, right);
-    return {Verdict::Wrong, Mistake::None,
+    return {AnswerVerdict::Wrong, Mistake::None,
             count == 0 ? "No, none of the " + std::to_string(right.size()) + " numbers is right."
                        : std::to_string(count) + " of the " + std::to_string(right.size()) +
                              (count == 1 ? " numbers is right." : " numbers are right.")};
@@ -106,16 +106,17 @@ Grade gradeShape(const Trace& trace, const Question& question, std::string_view 
         return unreadable(typed.error());
     const Shape right = askedTensor(trace, question).shape();
     if (*typed == right)
-        return {Verdict::Right, Mistake::None, "Right: " + toText(right) + (question.isBackward ? ", the shape of its value." : ".")};
+        return {AnswerVerdict::Right, Mistake::None, "Right: " + toText(right) + (question.isBackward ? ", the shape of its value." : ".")};
     if (*typed == right.transposed())
-        return {Verdict::Wrong, Mistake::Transposed, "Rows and columns are swapped: rows come first."};
+        return {AnswerVerdict::Wrong, Mistake::Transposed, "Rows and columns are swapped: rows come first."};
     if (typed->size() == right.size())
-        return {Verdict::Wrong, Mistake::Shape, "The number of elements is right. A vector (n) is not a matrix (n, 1)."};
+        return {AnswerVerdict::Wrong, Mistake::Shape, "The number of elements is right. A vector (n) is not a matrix (n, 1)."};
     const Node& node = trace.graph().node(question.node);
     for (const NodeId input : node.inputs)
         if (trace.valueOf(input).shape() == *typed)
-            return {Verdict::Wrong, Mistake::Shape, "That is the shape of " + StepNames(trace).plain(input) + ", an operand."};
-    return {Verdict::Wrong, Mistake::Shape, question.isBackward ? "No. An adjoint has the shape of its value." : "No, that isn't it."};
+            return {AnswerVerdict::Wrong, Mistake::Shape, "That is the shape of " + StepNames(trace).plain(input) + ", an operand."};
+    return {AnswerVerdict::Wrong, Mistake::Shape,
+            question.isBackward ? "No. An adjoint has the shape of its value." : "No, that isn't it."};
 }
 
 // Why a node can't be next.
@@ -126,20 +127,22 @@ Grade notNext(const Trace& trace, const Question& question, NodeId node)
     const auto at = static_cast<std::size_t>(node);
     if (!question.isBackward) {
         if (known.value[at])
-            return {Verdict::Wrong, Mistake::Done, names.plain(node) + " has its value already."};
+            return {AnswerVerdict::Wrong, Mistake::Done, names.plain(node) + " has its value already."};
         for (const NodeId input : trace.graph().node(node).inputs)
             if (!known.value[static_cast<std::size_t>(input)])
-                return {Verdict::Wrong, Mistake::NotReady,
+                return {AnswerVerdict::Wrong, Mistake::NotReady,
                         names.plain(node) + " needs " + names.plain(input) + ", which is not known yet."};
     }
     if (known.passedOn[at])
-        return {Verdict::Wrong, Mistake::Done, names.plain(node) + " has passed its adjoint back already."};
+        return {AnswerVerdict::Wrong, Mistake::Done, names.plain(node) + " has passed its adjoint back already."};
     if (isLeaf(*trace.graph().node(node).op))
-        return {Verdict::Wrong, Mistake::NotInvolved, names.plain(node) + " is an input: nothing is before it to pass an adjoint back to."};
+        return {AnswerVerdict::Wrong, Mistake::NotInvolved,
+                names.plain(node) + " is an input: nothing is before it to pass an adjoint back to."};
     for (const NodeId user : contributors(trace, node, true))
         if (!known.passedOn[static_cast<std::size_t>(user)])
-            return {Verdict::Wrong, Mistake::NotReady, names.plain(node) + " still waits for the message from " + names.plain(user) + "."};
-    return {Verdict::Wrong, Mistake::NotInvolved, names.plain(node) + " passes no adjoint back."};
+            return {AnswerVerdict::Wrong, Mistake::NotReady,
+                    names.plain(node) + " still waits for the message from " + names.plain(user) + "."};
+    return {AnswerVerdict::Wrong, Mistake::NotInvolved, names.plain(node) + " passes no adjoint back."};
 }
 
 Grade gradeNext(const Trace& trace, const Question& question, const std::vector<NodeId>& typed)
@@ -150,8 +153,8 @@ Grade gradeNext(const Trace& trace, const Question& question, const std::vector<
         if (std::find(possible.begin(), possible.end(), node) == possible.end())
             return notNext(trace, question, node);
     if (std::find(typed.begin(), typed.end(), question.node) != typed.end())
-        return {Verdict::Right, Mistake::None, "Right: " + names.plain(question.node) + "."};
-    return {Verdict::Right, Mistake::None,
+        return {AnswerVerdict::Right, Mistake::None, "Right: " + names.plain(question.node) + "."};
+    return {AnswerVerdict::Right, Mistake::None,
             "Right, " + names.plain(typed.front()) + " could be next too. Here " + names.plain(question.node) + " is taken first."};
 }
 
@@ -168,17 +171,17 @@ Grade gradeContributors(const Trace& trace, const Question& question, const std:
         if (has(right, node))
             continue;
         if (has(otherWay, node))
-            return {Verdict::Wrong, Mistake::WrongWay,
+            return {AnswerVerdict::Wrong, Mistake::WrongWay,
                     names.plain(node) + (question.isBackward ? " goes into " + asked + ": adjoints come the other way, from the users."
                                                              : " uses " + asked + ": values come the other way, from the operands.")};
-        return {Verdict::Wrong, Mistake::NotInvolved,
+        return {AnswerVerdict::Wrong, Mistake::NotInvolved,
                 names.plain(node) + (question.isBackward ? " does not use " : " does not go into ") + asked + "."};
     }
     if (typed.size() < right.size())
-        return {Verdict::Wrong, Mistake::UserForgotten,
+        return {AnswerVerdict::Wrong, Mistake::UserForgotten,
                 "All of these, but " + std::to_string(right.size() - typed.size()) + (right.size() - typed.size() == 1 ? " is" : " are") +
                     " missing."};
-    return {Verdict::Right, Mistake::None, "Right: " + answerText(trace, question) + "."};
+    return {AnswerVerdict::Right, Mistake::None, "Right: " + answerText(trace, question) + "."};
 }
 
 } // namespace

@@ -9,7 +9,7 @@
 
 namespace ad {
 
-enum class Verdict {
+enum class AnswerVerdict {
     Unreadable, // no attempt: a syntax error, or a name that stands for nothing
     Right,
     Close, // right digits, but too few of them, or right numbers in another shape
@@ -18,7 +18,7 @@ enum class Verdict {
 
 struct Grade
 {
-    Verdict verdict = Verdict::Wrong;
+    AnswerVerdict verdict = AnswerVerdict::Wrong;
     Mistake mistake = Mistake::None; // None: right, or a wrong answer whose reason is not known
     std::string sentence;            // to say to the person; gives the right answer away only if it was found
 };

@@ -181,11 +181,11 @@ void Predictor::submit(const QString& answer)
     if (!isAsking())
         return;
     const Grade graded = grade(*m_trace, m_plan[m_at], answer.toStdString());
-    if (graded.verdict == Verdict::Right) {
+    if (graded.verdict == AnswerVerdict::Right) {
         close(Outcome::Right, graded.verdict, QString::fromStdString(graded.sentence));
         return;
     }
-    if (graded.verdict != Verdict::Unreadable) {
+    if (graded.verdict != AnswerVerdict::Unreadable) {
         ++m_attempts.back().wrong;
         m_attempts.back().mistakes.push_back(graded.mistake);
     }
@@ -193,7 +193,7 @@ void Predictor::submit(const QString& answer)
 }
 
 // What was asked for may be seen now, and is played.
-void Predictor::close(Outcome outcome, Verdict verdict, const QString& sentence)
+void Predictor::close(Outcome outcome, AnswerVerdict verdict, const QString& sentence)
 {
     m_attempts.back().outcome = outcome;
     m_isAsking = false;
@@ -219,12 +219,13 @@ void Predictor::hint()
 
 void Predictor::reveal()
 {
-    close(Outcome::Revealed, Verdict::Unreadable, tr("The answer is %1.").arg(QString::fromStdString(answerText(*m_trace, m_plan[m_at]))));
+    close(Outcome::Revealed, AnswerVerdict::Unreadable,
+          tr("The answer is %1.").arg(QString::fromStdString(answerText(*m_trace, m_plan[m_at]))));
 }
 
 void Predictor::skip()
 {
-    close(Outcome::Skipped, Verdict::Unreadable, {});
+    close(Outcome::Skipped, AnswerVerdict::Unreadable, {});
     jumpOn();
 }
 

@@ -69,7 +69,7 @@ private:
     void goOn();
     void jumpOn();
     void submit(const QString& answer);
-    void close(Outcome outcome, Verdict verdict, const QString& sentence);
+    void close(Outcome outcome, AnswerVerdict verdict, const QString& sentence);
     void hint();
     void reveal();
     void skip();

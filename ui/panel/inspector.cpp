@@ -2,6 +2,7 @@
 #include "ui/panel/inspector.h"
 
 #include "ui/math/formula_label.h"
+#include "ui/panel/step_math.h"
 #include "ui/theme/appearance.h"
 
 #include <QEvent>
@@ -15,19 +16,6 @@ namespace {
 
 constexpr int kSentencePixels = 15; // read from the second row without leaning forward
 constexpr int kFormulaPixels = 19;
-
-MathStyle mathStyle()
-{
-    const Theme& theme = currentTheme();
-    MathStyle style;
-    style.pixelSize = theme.px(kFormulaPixels);
-    style.mode = MathMode::Display;
-    style.roles = {{QStringLiteral("value"), theme.value.text},
-                   {QStringLiteral("adjoint"), theme.adjoint.text},
-                   {QStringLiteral("dim"), theme.disabledText},
-                   {QStringLiteral("note"), theme.mutedText}};
-    return style;
-}
 
 QString asLinks(const std::vector<NodeLink>& links)
 {
@@ -199,7 +187,7 @@ void Inspector::setFormulas(std::vector<FormulaLabel*>& labels, QVBoxLayout* lay
 FormulaLabel* Inspector::makeFormula(QVBoxLayout* layout)
 {
     auto* label = new FormulaLabel(m_content);
-    label->setMathStyle(mathStyle());
+    label->setMathStyle(stepMathStyle(kFormulaPixels));
     layout->addWidget(label);
     connect(label, &FormulaLabel::linkActivated, this, &Inspector::linkActivated);
     connect(label, &FormulaLabel::linkHovered, this, &Inspector::linkHovered);
@@ -237,9 +225,9 @@ void Inspector::applyMeasures()
     for (QLabel* text : m_texts)
         look(text, theme.px(13), theme.text, 400);
     for (FormulaLabel* label : m_step)
-        label->setMathStyle(mathStyle());
+        label->setMathStyle(stepMathStyle(kFormulaPixels));
     for (FormulaLabel* label : m_sum)
-        label->setMathStyle(mathStyle());
+        label->setMathStyle(stepMathStyle(kFormulaPixels));
 }
 
 } // namespace ad::ui

@@ -15,33 +15,33 @@ namespace ad::ui {
 
 namespace {
 
-QString verdictWord(Verdict verdict)
+QString verdictWord(AnswerVerdict verdict)
 {
     switch (verdict) {
-    case Verdict::Right:
+    case AnswerVerdict::Right:
         return QStringLiteral("✓ ");
-    case Verdict::Close:
+    case AnswerVerdict::Close:
         return QStringLiteral("≈ ");
-    case Verdict::Wrong:
+    case AnswerVerdict::Wrong:
         return QStringLiteral("✗ ");
-    case Verdict::Unreadable:
+    case AnswerVerdict::Unreadable:
         break;
     }
     return {};
 }
 
 // Right is told from wrong by the mark and the words; the colour only helps.
-QColor verdictColor(Verdict verdict)
+QColor verdictColor(AnswerVerdict verdict)
 {
     const Theme& theme = currentTheme();
     switch (verdict) {
-    case Verdict::Right:
+    case AnswerVerdict::Right:
         return theme.accent;
-    case Verdict::Wrong:
+    case AnswerVerdict::Wrong:
         return theme.error;
-    case Verdict::Close:
+    case AnswerVerdict::Close:
         return theme.warning;
-    case Verdict::Unreadable:
+    case AnswerVerdict::Unreadable:
         break;
     }
     return theme.text;
@@ -232,7 +232,7 @@ void PredictCard::showGrade(const Grade& grade)
     m_field->selectAll();
 }
 
-void PredictCard::showAnswer(Verdict verdict, const QString& sentence, const QString& button)
+void PredictCard::showAnswer(AnswerVerdict verdict, const QString& sentence, const QString& button)
 {
     setVerdict(verdictWord(verdict) + sentence, verdictColor(verdict));
     m_next->setText(button);

@@ -56,7 +56,7 @@ public:
     /// `left` more can be had, each of which says more.
     void showHint(const Hint& hint, int left);
     /// The question is closed, with its answer. `button`: "Next question".
-    void showAnswer(Verdict verdict, const QString& sentence, const QString& button);
+    void showAnswer(AnswerVerdict verdict, const QString& sentence, const QString& button);
     /// One line a sentence; `missed` questions can be asked again.
     void showSummary(const QString& title, const QStringList& sentences, int missed);
 

@@ -14,7 +14,8 @@ MathStyle stepMathStyle(int pixels)
     style.roles = {{QStringLiteral("value"), theme.value.text},
                    {QStringLiteral("tangent"), theme.tangent.text},
                    {QStringLiteral("adjoint"), theme.adjoint.text},
-                   {QStringLiteral("dim"), theme.disabledText}};
+                   {QStringLiteral("dim"), theme.disabledText},
+                   {QStringLiteral("note"), theme.mutedText}};
     return style;
 }
 

@@ -120,7 +120,7 @@ void TestQuiz::theRightAnswerIsRight()
     for (const Question& question : allQuestions(trace)) {
         const std::string answer = isNumeric(question.kind) ? exactText(rightNumber(trace, question)) : answerText(trace, question);
         const Grade graded = grade(trace, question, answer);
-        QVERIFY2(graded.verdict == Verdict::Right, (questionText(trace, question) + " " + answer + ": " + graded.sentence).c_str());
+        QVERIFY2(graded.verdict == AnswerVerdict::Right, (questionText(trace, question) + " " + answer + ": " + graded.sentence).c_str());
         QCOMPARE(graded.mistake, Mistake::None);
     }
 }
@@ -135,7 +135,7 @@ void TestQuiz::eachMistakeIsNamedAsItself()
             QVERIFY2(
                 graded.mistake == wrong.mistake && graded.sentence == wrong.sentence,
                 (questionText(trace, question) + " " + exactText(wrong.value) + ": " + graded.sentence + " | " + wrong.sentence).c_str());
-            QVERIFY(graded.verdict == Verdict::Wrong);
+            QVERIFY(graded.verdict == AnswerVerdict::Wrong);
             QVERIFY(std::string_view(mistakeText(wrong.mistake)).size() > 3 && std::string_view(mistakeAdvice(wrong.mistake)).size() > 10);
         }
 }
@@ -146,12 +146,12 @@ void TestQuiz::nodesThatAreRightAreRightAndOthersNot()
     for (const Question& question : questions(trace, {.kinds = {QuestionKind::NextNode, QuestionKind::ContributingEdges}})) {
         const std::vector<NodeId> right = rightNodes(trace, question);
         QVERIFY(std::find(right.begin(), right.end(), question.node) != right.end() || question.kind != QuestionKind::NextNode);
-        QVERIFY(grade(trace, question, names(trace, right)).verdict == Verdict::Right);
+        QVERIFY(grade(trace, question, names(trace, right)).verdict == AnswerVerdict::Right);
         for (NodeId node = 0; node < trace.forwardSize; ++node) {
             if (isConstant(trace.graph().node(node)) || std::find(right.begin(), right.end(), node) != right.end())
                 continue;
             const Grade graded = grade(trace, question, names(trace, {node}));
-            QVERIFY2(graded.verdict == Verdict::Wrong && graded.mistake != Mistake::None, graded.sentence.c_str());
+            QVERIFY2(graded.verdict == AnswerVerdict::Wrong && graded.mistake != Mistake::None, graded.sentence.c_str());
         }
     }
 }
@@ -275,25 +275,25 @@ void TestQuiz::typicalMistakes()
 void TestQuiz::precision_data()
 {
     QTest::addColumn<QString>("answer");
-    QTest::addColumn<Verdict>("verdict");
+    QTest::addColumn<AnswerVerdict>("verdict");
     // The adjoint of z is 0.19661193… in the first program, exactly 100 in the second.
-    QTest::newRow("all digits") << "0.19661193" << Verdict::Right;
-    QTest::newRow("three digits") << "0.197" << Verdict::Right;
-    QTest::newRow("two digits") << "0.20" << Verdict::Right;
-    QTest::newRow("cut instead of rounded: within 1 %") << "0.196" << Verdict::Right;
-    QTest::newRow("one digit") << "0.2" << Verdict::Close;
-    QTest::newRow("5 % off") << "0.205" << Verdict::Close;
-    QTest::newRow("far off") << "0.3" << Verdict::Wrong;
-    QTest::newRow("an expression") << "0.73106*(1 - 0.73106)" << Verdict::Right;
-    QTest::newRow("exactly") << "exact: 100" << Verdict::Right;
-    QTest::newRow("101 is not 100") << "exact: 101" << Verdict::Close;
-    QTest::newRow("with a power of ten") << "exact: 1e2" << Verdict::Right;
+    QTest::newRow("all digits") << "0.19661193" << AnswerVerdict::Right;
+    QTest::newRow("three digits") << "0.197" << AnswerVerdict::Right;
+    QTest::newRow("two digits") << "0.20" << AnswerVerdict::Right;
+    QTest::newRow("cut instead of rounded: within 1 %") << "0.196" << AnswerVerdict::Right;
+    QTest::newRow("one digit") << "0.2" << AnswerVerdict::Close;
+    QTest::newRow("5 % off") << "0.205" << AnswerVerdict::Close;
+    QTest::newRow("far off") << "0.3" << AnswerVerdict::Wrong;
+    QTest::newRow("an expression") << "0.73106*(1 - 0.73106)" << AnswerVerdict::Right;
+    QTest::newRow("exactly") << "exact: 100" << AnswerVerdict::Right;
+    QTest::newRow("101 is not 100") << "exact: 101" << AnswerVerdict::Close;
+    QTest::newRow("with a power of ten") << "exact: 1e2" << AnswerVerdict::Right;
 }
 
 void TestQuiz::precision()
 {
     QFETCH(QString, answer);
-    QFETCH(Verdict, verdict);
+    QFETCH(AnswerVerdict, verdict);
     const bool isExact = answer.startsWith("exact: ");
     const Trace trace = traced(isExact ? "z = 3; a = 100*z; f = a + 2" : "z = 1; f = sigmoid(z)");
     const Grade graded = grade(trace, adjointOf(trace, "z"), answer.mid(isExact ? 7 : 0).toStdString());
@@ -313,7 +313,7 @@ void TestQuiz::answersMayBeExpressionsOfWhatIsKnown()
     QFETCH(QString, answer);
     const Trace trace = traced("x = 4; y = 5; z = -4; q = x + y; f = q * z");
     const Grade graded = grade(trace, adjointOf(trace, "q"), answer.toStdString());
-    QVERIFY2(graded.verdict == Verdict::Right, qPrintable(said(graded)));
+    QVERIFY2(graded.verdict == AnswerVerdict::Right, qPrintable(said(graded)));
 }
 
 void TestQuiz::whatCantBeReadIsNoAttempt_data()
@@ -342,7 +342,7 @@ void TestQuiz::whatCantBeReadIsNoAttempt()
     QFETCH(QString, words);
     const Trace trace = traced("x = 4; y = 5; z = -4; q = x + y; f = q * z");
     const Grade graded = grade(trace, adjointOf(trace, "q"), answer.toStdString());
-    QVERIFY(graded.verdict == Verdict::Unreadable);
+    QVERIFY(graded.verdict == AnswerVerdict::Unreadable);
     QVERIFY2(!said(graded).isEmpty() && said(graded).contains(words), qPrintable(said(graded)));
 }
 
@@ -353,7 +353,7 @@ void TestQuiz::anotherNodeThatCouldComeNextIsRightToo()
     QVERIFY(said(grade(trace, first, "d")).contains("could be next too"));
     QCOMPARE(grade(trace, first, "e").mistake, Mistake::NotReady);
     const Question backward = about(trace, QuestionKind::NextNode, "d", true);
-    QVERIFY(grade(trace, backward, "c").verdict == Verdict::Right);
+    QVERIFY(grade(trace, backward, "c").verdict == AnswerVerdict::Right);
     QCOMPARE(grade(trace, backward, "a").mistake, Mistake::NotInvolved);
     QCOMPARE(grade(trace, about(trace, QuestionKind::ContributingEdges, "c", true), "a").mistake, Mistake::WrongWay);
 }
@@ -366,7 +366,7 @@ void TestQuiz::shapesAreReadInManyWays()
     QVERIFY(!typedShape("W") && !typedShape("1, 2, 3") && !typedShape(""));
     const Trace trace = traced("W = [[1, 2, 3], [4, 5, 6]]; x = [1, 2, 3]; f = sum(W @ x)");
     const Question question = about(trace, QuestionKind::Shape, "W", true);
-    QVERIFY(grade(trace, question, "(2, 3)").verdict == Verdict::Right);
+    QVERIFY(grade(trace, question, "(2, 3)").verdict == AnswerVerdict::Right);
     QCOMPARE(grade(trace, question, "(3, 2)").mistake, Mistake::Transposed);
 }
 
