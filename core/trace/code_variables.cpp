@@ -19,9 +19,11 @@ std::size_t at(NodeId id)
     return static_cast<std::size_t>(id);
 }
 
+// Reductions are functions of arrays, even of a single number.
 bool hasArrays(const Graph& graph)
 {
-    return std::any_of(graph.nodes().begin(), graph.nodes().end(), [](const Node& node) { return !node.shape.isScalar(); });
+    return std::any_of(graph.nodes().begin(), graph.nodes().end(),
+                       [](const Node& node) { return !node.shape.isScalar() || node.op->kind == OpKind::Tensor; });
 }
 
 std::set<std::string, std::less<>> functionNames(const Graph& graph, CodeLanguage language)

@@ -229,6 +229,7 @@ void TestCode::helpersAreDefinedOnlyIfCalled()
     QVERIFY(hasLine(scriptOf(scalars, CodeLanguage::Cpp), "    const double sum = x*x;"));
     const QString sigmoid = scriptOf("x = 2; f = sigmoid(x)", CodeLanguage::NumPy);
     QCOMPARE(sigmoid.count("def "), 1);
+    QVERIFY(scriptOf("x = 2; f = sum(x)", CodeLanguage::Cpp).contains("inline double sum(const Array& x)")); // of a number
     QVERIFY(sigmoid.contains("def _sigmoid(x):"));
 }
 
