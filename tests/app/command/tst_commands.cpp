@@ -52,6 +52,7 @@ private slots:
     void evalPrintsATableForPeople();
     void evalAnswersInJson();
     void evalSetsInputsOutputAndSeed();
+    void evalPrintsCodeAndLatexInsteadOfTheTable();
     void evalWritesWhatJsonHasNoNumberForAsText();
     void evalReportsErrorsAtTheirPlace();
     void errorsInAScenariosProgramStandAtTheirPlaceInTheFile();
@@ -114,6 +115,21 @@ void TestCommands::evalSetsInputsOutputAndSeed()
     QCOMPARE(answer.status, 0);
     QCOMPARE(answer.json()["value"].toArray(), (QJsonArray{23, 80}));
     QCOMPARE(answer.json()["gradient"].toObject(), (QJsonObject{{"a", QJsonArray{36, 162}}, {"b", QJsonArray{-2, -4}}}));
+}
+
+void TestCommands::evalPrintsCodeAndLatexInsteadOfTheTable()
+{
+    const QByteArray program = "x = 2\ny = x*x\n";
+    const QStringList options = {"eval", "--set", "x=5", "--seed", "3"};
+    const Answer numpy = adjoint(options + QStringList{"--code", "numpy"}, program);
+    QVERIFY(numpy.out.startsWith("# y and its derivatives"));
+    QVERIFY(numpy.out.contains("\nx = np.float64(5.0)\n") && numpy.out.contains("\ngrad_y = np.float64(3.0)\n"));
+    QVERIFY(adjoint(options + QStringList{"--code", "cpp"}, program).out.contains("    const double y = x*x;\n"));
+    QCOMPARE(adjoint(options + QStringList{"--code", "numpy", "--json"}, program).json()["code"].toString().toUtf8(), numpy.out);
+    QVERIFY(adjoint(options + QStringList{"--latex"}, program).out.contains("\\begin{align*}"));
+    const Answer wrong = adjoint(options + QStringList{"--code", "nump"}, program);
+    QCOMPARE(wrong.status, 1);
+    QVERIFY(wrong.error.contains("did you mean 'numpy'?"));
 }
 
 void TestCommands::evalWritesWhatJsonHasNoNumberForAsText()
