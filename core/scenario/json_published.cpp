@@ -17,7 +17,7 @@ std::string digits(const std::string& text)
 
 std::string someDirection(const std::string& text)
 {
-    return directionOf(text) ? "" : "what the inputs move by, such as \"x1 = 1\"";
+    return parseDirection(text) ? "" : "what the inputs move by, such as \"x1 = 1\"";
 }
 
 const std::vector<Field<Published>>& publishedFields()

@@ -56,7 +56,7 @@ public:
 private:
     [[nodiscard]] std::optional<Tensor> tangent(NodeId node, const std::string& text)
     {
-        const std::optional<Point> direction = directionOf(text);
+        const std::optional<Point> direction = parseDirection(text);
         if (!direction || misfit(m_graph, *direction))
             return std::nullopt;
         const auto [sweep, isNew] = m_sweeps.try_emplace(text);
@@ -90,9 +90,11 @@ PublishedCheck checkOne(const Published& entry, NodeNumber quantity, const std::
         return check;
     const bool isGiven = quantity == NodeNumber::Value && isInput(ours.graph().node(check.node));
     if (agrees(*theirs, *check.ours))
-        check.verdict = isGiven ? Verdict::Given : Verdict::Agrees;
+        check.verdict = isGiven ? PublishedVerdict::Given : PublishedVerdict::Agrees;
     else
-        check.verdict = isGiven ? Verdict::Elsewhere : entry.erratum.empty() ? Verdict::Differs : Verdict::Erratum;
+        check.verdict = isGiven                 ? PublishedVerdict::Elsewhere
+                        : entry.erratum.empty() ? PublishedVerdict::Differs
+                                                : PublishedVerdict::Erratum;
     return check;
 }
 
@@ -116,10 +118,10 @@ std::vector<PublishedCheck> checkPublished(const std::vector<Published>& publish
         }
     }
     const bool isElsewhere =
-        std::any_of(checks.begin(), checks.end(), [](const PublishedCheck& check) { return check.verdict == Verdict::Elsewhere; });
+        std::any_of(checks.begin(), checks.end(), [](const PublishedCheck& check) { return check.verdict == PublishedVerdict::Elsewhere; });
     for (PublishedCheck& check : checks)
-        if (isElsewhere && (check.verdict == Verdict::Differs || check.verdict == Verdict::Erratum))
-            check.verdict = Verdict::Elsewhere;
+        if (isElsewhere && (check.verdict == PublishedVerdict::Differs || check.verdict == PublishedVerdict::Erratum))
+            check.verdict = PublishedVerdict::Elsewhere;
     return checks;
 }
 
@@ -128,18 +130,18 @@ PublishedCount countOf(const std::vector<PublishedCheck>& checks)
     PublishedCount count;
     for (const PublishedCheck& check : checks) {
         switch (check.verdict) {
-        case Verdict::Given:
+        case PublishedVerdict::Given:
             ++count.given;
             break;
-        case Verdict::Agrees:
+        case PublishedVerdict::Agrees:
             ++count.agree;
             break;
-        case Verdict::Erratum:
+        case PublishedVerdict::Erratum:
             ++count.errata;
             break;
-        case Verdict::Differs:
-        case Verdict::Elsewhere:
-        case Verdict::Missing:
+        case PublishedVerdict::Differs:
+        case PublishedVerdict::Elsewhere:
+        case PublishedVerdict::Missing:
             ++count.differ;
             break;
         }
@@ -147,7 +149,30 @@ PublishedCount countOf(const std::vector<PublishedCheck>& checks)
     return count;
 }
 
-std::optional<Point> directionOf(std::string_view text)
+int knownAfter(const Trace& trace, NodeId node, NodeNumber quantity)
+{
+    const auto isItsStep = [&](const Step& step) {
+        switch (step.kind) {
+        case StepKind::Value:
+            return quantity != NodeNumber::Adjoint;
+        case StepKind::Tangent:
+            return quantity == NodeNumber::Tangent;
+        case StepKind::Seed:
+        case StepKind::Message:
+            return quantity == NodeNumber::Adjoint;
+        case StepKind::Recompute:
+        case StepKind::Update:
+            break;
+        }
+        return false;
+    };
+    for (int step = trace.size() - 1; step >= 0; --step)
+        if (const Step& s = trace.steps[static_cast<std::size_t>(step)]; s.node == node && isItsStep(s))
+            return step + 1;
+    return quantity == NodeNumber::Adjoint ? trace.forwardSteps : 0;
+}
+
+std::optional<Point> parseDirection(std::string_view text)
 {
     const Parsed parsed = parse(text);
     if (!parsed.program)

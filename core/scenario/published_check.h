@@ -17,7 +17,7 @@ enum class NodeNumber {
     Tangent,
 };
 
-enum class Verdict {
+enum class PublishedVerdict {
     Given,   // the value of an input, as in the source: nothing to compute
     Agrees,  // ours, rounded to as many digits as were printed, is what was printed
     Erratum, // it is not, and it is known why
@@ -35,7 +35,7 @@ struct PublishedCheck
     std::string printed = {};
     int digits = 1;                  // the most significant digits that one of the printed numbers has
     std::optional<Tensor> ours = {}; // nothing if there is none
-    Verdict verdict = Verdict::Missing;
+    PublishedVerdict verdict = PublishedVerdict::Missing;
 };
 
 /// One check for each number of each entry, in their order.
@@ -57,7 +57,10 @@ struct PublishedCount
 };
 [[nodiscard]] PublishedCount countOf(const std::vector<PublishedCheck>& checks);
 
+/// How many steps of the trace are made when our number is complete. Tangents of a trace without forward mode come with the values.
+[[nodiscard]] int knownAfter(const Trace& trace, NodeId node, NodeNumber quantity);
+
 /// What the inputs move by: "x1 = 1; x2 = [0, 1]". Nothing if a statement is something else than a name and a literal.
-[[nodiscard]] std::optional<Point> directionOf(std::string_view text);
+[[nodiscard]] std::optional<Point> parseDirection(std::string_view text);
 
 } // namespace ad

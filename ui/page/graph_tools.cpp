@@ -6,6 +6,7 @@
 #include "ui/panel/jacobian_tool.h"
 #include "ui/panel/loop_tool.h"
 #include "ui/panel/pitfalls_tool.h"
+#include "ui/panel/published_tool.h"
 #include "ui/panel/sweep_tool.h"
 #include "ui/panel/symbolic_tool.h"
 #include "ui/panel/trace_tool.h"
@@ -15,8 +16,8 @@ namespace ad::ui {
 std::vector<Tool*> makeGraphTools(QWidget* parent)
 {
     return {
-        new TraceTool(parent),    new CodeTool(parent),     new SweepTool(parent), new LoopTool(parent),
-        new PitfallsTool(parent), new JacobianTool(parent), new CheckTool(parent), new SymbolicTool(parent),
+        new TraceTool(parent),    new CodeTool(parent),  new SweepTool(parent),    new LoopTool(parent),      new PitfallsTool(parent),
+        new JacobianTool(parent), new CheckTool(parent), new SymbolicTool(parent), new PublishedTool(parent),
     };
 }
 

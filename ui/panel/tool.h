@@ -26,6 +26,9 @@ public:
     /// A sentence about what is to be seen here, for the tooltip of the tab.
     [[nodiscard]] virtual QString about() const = 0;
 
+    /// Whether the tab shall say that there is something special in this derivation; asked of tools that can't be seen, too.
+    [[nodiscard]] virtual bool isMarked(const Derivation&) const { return false; }
+
     /// Null: there is nothing to show. With a derivation its program and its trace are there.
     virtual void setDerivation(std::shared_ptr<const Derivation> derivation) = 0;
     /// The node that is selected on the stage, of the trace's forward graph; kNoNode: none.

@@ -75,6 +75,10 @@ void ToolTabs::setDerivation(std::shared_ptr<const Derivation> derivation)
 {
     m_derivation = std::move(derivation);
     m_frame.reset();
+    for (int i = 0; i < count(); ++i) {
+        const bool isMarked = m_derivation && tool(i)->isMarked(*m_derivation);
+        m_buttons->button(i)->setText(isMarked ? tool(i)->title() + QStringLiteral(" •") : tool(i)->title());
+    }
     if (Tool* tool = shown())
         tool->setDerivation(m_derivation);
 }

@@ -20,12 +20,12 @@ std::vector<PublishedCheck> checked(const Scenario& scenario, const Point& at = 
     return checkPublished(scenario.published, derivation.program->graph, *derivation.trace);
 }
 
-std::vector<Verdict> verdicts(const std::string& program, std::vector<Published> published, const Point& at = {})
+std::vector<PublishedVerdict> verdicts(const std::string& program, std::vector<Published> published, const Point& at = {})
 {
     Scenario scenario;
     scenario.program = program;
     scenario.published = std::move(published);
-    std::vector<Verdict> result;
+    std::vector<PublishedVerdict> result;
     for (const PublishedCheck& check : checked(scenario, at))
         result.push_back(check.verdict);
     return result;
@@ -70,8 +70,9 @@ void TestPublishedCheck::everyExampleIsRight()
     for (const PublishedCheck& check : checked(scenario)) {
         const Published& entry = scenario.published[static_cast<std::size_t>(check.entry)];
         const std::string what = entry.node + ": printed " + check.printed + ", ours " + (check.ours ? exactText(*check.ours) : "none");
-        const bool isExpected =
-            entry.erratum.empty() ? check.verdict == Verdict::Agrees || check.verdict == Verdict::Given : check.verdict == Verdict::Erratum;
+        const bool isExpected = entry.erratum.empty()
+                                    ? check.verdict == PublishedVerdict::Agrees || check.verdict == PublishedVerdict::Given
+                                    : check.verdict == PublishedVerdict::Erratum;
         QVERIFY2(isExpected, what.c_str());
         QVERIFY2(entry.erratum.empty() || entry.erratum.ends_with('.'), what.c_str());
     }
@@ -97,20 +98,21 @@ void TestPublishedCheck::theExamplesStateHundredsOfNumbers()
 
 void TestPublishedCheck::anInputIsGiven()
 {
-    QCOMPARE(verdicts(kProduct, {{.node = "x", .value = "2.0"}}), (std::vector{Verdict::Given}));
+    QCOMPARE(verdicts(kProduct, {{.node = "x", .value = "2.0"}}), (std::vector{PublishedVerdict::Given}));
 }
 
 void TestPublishedCheck::digitsDecide()
 {
     QCOMPARE(verdicts(kProduct, {{.node = "f", .value = "17.39"}, {.node = "f", .value = "17.38"}}),
-             (std::vector{Verdict::Agrees, Verdict::Differs})); // 17.389…
-    QCOMPARE(verdicts(kProduct, {{.node = "x", .value = "2", .adjoint = "12.4"}}), (std::vector{Verdict::Given, Verdict::Agrees}));
+             (std::vector{PublishedVerdict::Agrees, PublishedVerdict::Differs})); // 17.389…
+    QCOMPARE(verdicts(kProduct, {{.node = "x", .value = "2", .adjoint = "12.4"}}),
+             (std::vector{PublishedVerdict::Given, PublishedVerdict::Agrees}));
 }
 
 void TestPublishedCheck::anErratumIsOnlyOneWhileOursDiffers()
 {
     QCOMPARE(verdicts(kProduct, {{.node = "y", .adjoint = "3", .erratum = "a slip."}, {.node = "y", .adjoint = "2", .erratum = "none."}}),
-             (std::vector{Verdict::Erratum, Verdict::Agrees}));
+             (std::vector{PublishedVerdict::Erratum, PublishedVerdict::Agrees}));
 }
 
 void TestPublishedCheck::movedInputsAreElsewhere()
@@ -122,7 +124,8 @@ void TestPublishedCheck::movedInputsAreElsewhere()
                                               {.node = "f", .value = "17.3", .erratum = "cut off."},
                                               {.node = "y", .adjoint = "2"}};
     QCOMPARE(verdicts(kProduct, published, moved),
-             (std::vector{Verdict::Given, Verdict::Elsewhere, Verdict::Elsewhere, Verdict::Elsewhere, Verdict::Agrees}));
+             (std::vector{PublishedVerdict::Given, PublishedVerdict::Elsewhere, PublishedVerdict::Elsewhere, PublishedVerdict::Elsewhere,
+                          PublishedVerdict::Agrees}));
 }
 
 void TestPublishedCheck::whatIsNotThereIsMissing()
@@ -132,13 +135,13 @@ void TestPublishedCheck::whatIsNotThereIsMissing()
                                                        {.node = "f", .value = "[6, 6]"},
                                                        {.node = "f", .tangent = "3", .direction = "u = 1"},
                                                        {.node = "f", .tangent = "3", .direction = "x = [1, 0]"}}),
-             std::vector(5, Verdict::Missing));
+             std::vector(5, PublishedVerdict::Missing));
 }
 
 void TestPublishedCheck::unnamedNodesAreFoundByTheNamesThatAreShown()
 {
     QCOMPARE(verdicts(kProduct, {{.node = "v1", .value = "10", .adjoint = "1"}, {.node = "v2", .value = "7.389"}}),
-             std::vector(3, Verdict::Agrees));
+             std::vector(3, PublishedVerdict::Agrees));
 }
 
 void TestPublishedCheck::nodesWithoutInfluenceHaveZeros()
@@ -146,7 +149,7 @@ void TestPublishedCheck::nodesWithoutInfluenceHaveZeros()
     QCOMPARE(
         verdicts("x = 2; y = 5\nunused = y^2\nf = x^2",
                  {{.node = "y", .adjoint = "0"}, {.node = "unused", .adjoint = "0"}, {.node = "f", .tangent = "0", .direction = "y = 1"}}),
-        std::vector(3, Verdict::Agrees));
+        std::vector(3, PublishedVerdict::Agrees));
 }
 
 void TestPublishedCheck::tangentsFollowTheirDirection()
@@ -154,7 +157,7 @@ void TestPublishedCheck::tangentsFollowTheirDirection()
     QCOMPARE(verdicts(kProduct, {{.node = "f", .tangent = "12.389", .direction = "x = 1"},
                                  {.node = "f", .tangent = "2", .direction = "y = 1"},
                                  {.node = "f", .tangent = "16.389", .direction = "x = 1; y = 2"}}),
-             std::vector(3, Verdict::Agrees));
+             std::vector(3, PublishedVerdict::Agrees));
 }
 
 void TestPublishedCheck::countsAddUp()
