@@ -87,8 +87,8 @@ void CheckTool::makeChoices()
     m_step->setMaxVisibleItems(kCheckSteps);
     m_step->setToolTip(tr("How far each input is moved"));
     m_step->setAccessibleName(tr("Step h"));
-    choices()->addWidget(m_scheme, 1);
-    choices()->addWidget(m_step, 1);
+    choices()->addWidget(m_scheme, 4);
+    choices()->addWidget(m_step, 5);
     connect(m_scheme, &QComboBox::activated, this, &CheckTool::showDifference);
     connect(m_step, &QComboBox::activated, this, &CheckTool::showDifference);
 }
@@ -255,13 +255,14 @@ void CheckTool::applyMeasures()
     m_table->setFont(interfaceFont(theme.smallText()));
     m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
     for (const auto& [column, width] : {std::pair{CheckModel::Right, 120},
-                                        {CheckModel::Quotient, 76},
-                                        {CheckModel::Analytic, 76},
+                                        {CheckModel::Quotient, 92},
+                                        {CheckModel::Analytic, 92},
                                         {CheckModel::RelativeError, 72},
                                         {CheckModel::Passes, 28}})
         m_table->setColumnWidth(column, theme.px(width));
     m_table->setColumnHidden(CheckModel::Right, width() < theme.px(520)); // the formula below shows it too
-    m_table->setColumnHidden(CheckModel::RelativeError, width() < theme.px(340));
+    m_table->setColumnHidden(CheckModel::RelativeError, width() < theme.px(460));
+    m_table->setColumnHidden(CheckModel::Analytic, width() < theme.px(340));
     const int rows = std::clamp(m_model->rowCount(), 1, kMostRows);
     m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + rows * rowHeight + 2);
 }

@@ -33,6 +33,7 @@ JacobianView::JacobianView(QWidget* parent)
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Jacobian"));
+    setProperty("look", QStringLiteral("content")); // the panel's own background
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -80,7 +81,7 @@ QString JacobianView::textAt(int row, int column) const
         text += (text.isEmpty() ? QString() : QStringLiteral(" + ")) + number(entry(i, column)) + QStringLiteral(" · ") + factor;
     }
     if (terms > kMostTerms)
-        text += tr(" + … (%n terms)", nullptr, terms);
+        text += tr(" + … (%1 terms)").arg(terms);
     return QStringLiteral("(Jᵀȳ)%1 = %2 = %3")
         .arg(QString::fromStdString(elementName({}, m_names.withRespectToShape, column)), text.isEmpty() ? QStringLiteral("0") : text,
              number((*m_study->product)[column]));

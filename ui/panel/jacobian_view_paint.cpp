@@ -157,9 +157,10 @@ void JacobianView::paintHeaders(QPainter& painter) const
     };
     if (!isShownAsNumbers()) {
         draw({grid.left(), 0, grid.width(), px(kRow)}, Qt::AlignVCenter | Qt::AlignLeft,
-             tr("%n column(s)", nullptr, int(m_study->columns)));
+             m_study->columns == 1 ? tr("1 column") : tr("%1 columns").arg(m_study->columns));
         draw({0, grid.top(), px(kLabelWidth) - px(4), px(kRow)}, Qt::AlignVCenter | Qt::AlignRight, QString::number(m_study->rows));
-        draw({0, grid.top() + px(16), px(kLabelWidth) - px(4), px(kRow)}, Qt::AlignVCenter | Qt::AlignRight, tr("rows"));
+        draw({0, grid.top() + px(16), px(kLabelWidth) - px(4), px(kRow)}, Qt::AlignVCenter | Qt::AlignRight,
+             m_study->rows == 1 ? tr("row") : tr("rows"));
         return;
     }
     for (int column = 0; column < m_study->columns; ++column)

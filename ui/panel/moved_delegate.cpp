@@ -65,6 +65,7 @@ void MovedDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     (widget ? widget->style() : QApplication::style())->drawControl(QStyle::CE_ItemViewItem, &cell, painter, widget);
     const Theme& theme = currentTheme();
     painter->save();
+    painter->setClipRect(cell.rect);
     painter->setFont(cell.font);
     const QFontMetricsF metrics(cell.font);
     QRectF area = QRectF(cell.rect).adjusted(6, 0, -2, 0);

@@ -153,7 +153,17 @@ void SeriesPlot::rebuild()
 void SeriesPlot::showTicks()
 {
     const Theme& theme = currentTheme();
-    m_plot->xAxis->ticker()->setTickCount(std::clamp(width() / theme.px(96), 2, 6));
+    const int most = std::clamp(width() / theme.px(m_x.style == TickStyle::Linear ? 56 : 96), 2, 8);
+    if (m_x.style == TickStyle::Linear) {
+        const auto ticker = QSharedPointer<QCPAxisTickerFixed>::create(); // whole numbers: what is counted has no halves
+        double step = 1;
+        for (int i = 0; m_plot->xAxis->range().size() / step > most; ++i)
+            step *= i % 3 == 1 ? 2.5 : 2; // 1, 2, 5, 10 …
+        ticker->setTickStep(step);
+        m_plot->xAxis->setTicker(ticker);
+    } else {
+        m_plot->xAxis->ticker()->setTickCount(most);
+    }
     m_plot->yAxis->ticker()->setTickCount(std::clamp(height() / theme.px(48), 2, 6));
 }
 

@@ -32,7 +32,7 @@ struct SeriesAxis
     TickStyle style = TickStyle::Linear;
 };
 
-/// A click, or an arrow key, picks the points of one x.
+/// A linear x axis counts something: its ticks are whole numbers. A click, or an arrow key, picks the points of one x.
 class SeriesPlot : public QWidget
 {
     Q_OBJECT
