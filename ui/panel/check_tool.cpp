@@ -82,13 +82,14 @@ void CheckTool::makeChoices()
     m_scheme->setToolTip(tr("Forward: (f(x + h) − f(x))/h. Central: (f(x + h) − f(x − h))/2h."));
     m_scheme->setAccessibleName(tr("Difference"));
     for (int step = 0; step < kCheckSteps; ++step)
-        m_step->addItem(tr("h = %1").arg(power(step)));
+        m_step->addItem(power(step));
     m_step->setCurrentIndex(kFirstStep);
     m_step->setMaxVisibleItems(kCheckSteps);
     m_step->setToolTip(tr("How far each input is moved"));
     m_step->setAccessibleName(tr("Step h"));
-    choices()->addWidget(m_scheme, 4);
-    choices()->addWidget(m_step, 5);
+    choices()->addWidget(m_scheme, 1);
+    choices()->addWidget(new QLabel(tr("h ="), this));
+    choices()->addWidget(m_step, 1);
     connect(m_scheme, &QComboBox::activated, this, &CheckTool::showDifference);
     connect(m_step, &QComboBox::activated, this, &CheckTool::showDifference);
 }
@@ -255,8 +256,8 @@ void CheckTool::applyMeasures()
     m_table->setFont(interfaceFont(theme.smallText()));
     m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
     for (const auto& [column, width] : {std::pair{CheckModel::Right, 120},
-                                        {CheckModel::Quotient, 92},
-                                        {CheckModel::Analytic, 92},
+                                        {CheckModel::Quotient, 106},
+                                        {CheckModel::Analytic, 106},
                                         {CheckModel::RelativeError, 72},
                                         {CheckModel::Passes, 28}})
         m_table->setColumnWidth(column, theme.px(width));
