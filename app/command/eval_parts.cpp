@@ -2,6 +2,7 @@
 #include "app/command/eval_parts.h"
 
 #include "app/command/eval_code.h"
+#include "app/command/eval_cost.h"
 #include "app/command/eval_derivatives.h"
 #include "app/command/eval_trace.h"
 
@@ -10,6 +11,7 @@ namespace ad::app {
 namespace {
 
 constexpr EvalPart kParts[] = {
+    {"cost", "Add what forward and reverse mode cost: sweeps, multiplications, numbers stored.", nullptr, evalCost},
     {"trace", "Add the evaluation trace: one row a step.", nullptr, evalTrace},
     {"jacobian", "Add the derivative of the output with respect to every input: output shape, then input shape.", nullptr, evalJacobian},
     {"hessian", "Add the second derivatives of a scalar output by every pair of inputs.", nullptr, evalHessian},

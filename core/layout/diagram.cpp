@@ -25,7 +25,8 @@ ItemKind kindOf(const Node& node, bool isOutput)
 class Maker
 {
 public:
-    Maker(const Graph& graph, int size, std::vector<Edge> edges, NodeId output, const DiagramOptions& options)
+    /// @param firstDerivative  nodes from here on compute derivatives; kNoNode: none.
+    Maker(const Graph& graph, int size, std::vector<Edge> edges, NodeId output, const DiagramOptions& options, NodeId firstDerivative)
         : m_graph(graph)
         , m_size(size)
         , m_edges(std::move(edges))
@@ -33,6 +34,7 @@ public:
         , m_groups(outermostGroups(graph, size, options.collapsed))
         , m_matters(ancestors(graph, output))
         , m_names(displayNames(graph))
+        , m_firstDerivative(firstDerivative)
     {
         m_diagram.itemOf.assign(static_cast<std::size_t>(size), kNoItem);
         m_diagram.linkOf.assign(m_edges.size(), kNoLink);
@@ -86,7 +88,8 @@ private:
         item.name = displayName(m_names[static_cast<std::size_t>(id)]);
         item.kind = group == kNoGroup ? kindOf(node, id == m_output) : ItemKind::Group;
         item.isOutput = id == m_output;
-        item.isFaded = !m_matters[static_cast<std::size_t>(id)];
+        item.isDerivative = m_firstDerivative != kNoNode && id >= m_firstDerivative;
+        item.isFaded = !m_matters[static_cast<std::size_t>(id)] && !item.isDerivative;
         if (!node.shape.isScalar())
             item.shape = toText(node.shape);
         if (group != kNoGroup)
@@ -133,6 +136,7 @@ private:
     std::vector<int> m_groups; // of each node, if it is collapsed
     std::vector<bool> m_matters;
     std::vector<std::string> m_names;
+    NodeId m_firstDerivative;
     std::vector<bool> m_isVisible;
     std::map<int, int> m_itemOfGroup;
     std::map<std::pair<NodeId, int>, int> m_linkInto; // from a node to the item of a group
@@ -143,12 +147,12 @@ private:
 
 Diagram diagram(const Graph& graph, NodeId output, const DiagramOptions& options)
 {
-    return Maker(graph, graph.size(), edges(graph), output, options).make();
+    return Maker(graph, graph.size(), edges(graph), output, options, kNoNode).make();
 }
 
 Diagram diagram(const Trace& trace, const DiagramOptions& options)
 {
-    return Maker(trace.graph(), trace.forwardSize, trace.edges, trace.backward.output, options).make();
+    return Maker(trace.graph(), trace.forwardSize, trace.edges, trace.backward.output, options, trace.firstDerivative).make();
 }
 
 } // namespace ad

@@ -28,7 +28,8 @@ struct DiagramItem
     std::string name;      // as displayed: "x₁", "z", "v₃"
     std::string shape;     // "(2, 3)", or empty for scalars
     bool isOutput = false;
-    bool isFaded = false; // the output does not depend on it
+    bool isFaded = false;      // the output does not depend on it
+    bool isDerivative = false; // it computes an adjoint, and is no part of the program
 
     friend bool operator==(const DiagramItem&, const DiagramItem&) = default;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/scenario/derive.h"
 
+#include "core/diff/adjoint_graph.h"
 #include "core/run/evaluate.h"
 #include "core/scenario/episodes.h"
 #include "core/scenario/scalar_view.h"
@@ -23,12 +24,21 @@ Result<Tensor> outputAdjoint(const Scenario& scenario, const Shape& shape)
     return Error{"the external gradient has shape " + toText(given.shape()) + ", but the output has shape " + toText(shape)};
 }
 
+// Of a graph with its backward pass as further nodes, if these are to be seen.
+std::vector<std::shared_ptr<const Trace>> playedEpisodes(const EpisodeSource& source, const GraphChoice& choice)
+{
+    if (!choice.showsAdjointNodes)
+        return episodesOf(source, choice);
+    const AdjointGraph adjoints = adjointGraph(source.graph, source.output, source.seed, source.differentiate);
+    return episodesOf({adjoints.graph, source.output, source.seed, source.point, source.differentiate, adjoints.seed}, choice);
+}
+
 // The episodes of the graph as it is looked at: as typed, or number by number.
 std::optional<Error> addEpisodes(Derivation& result, const EpisodeSource& source)
 {
     const GraphChoice& choice = result.scenario->graph;
     if (!choice.isScalar || !hasArrays(source.graph)) {
-        result.episodes = episodesOf(source, choice);
+        result.episodes = playedEpisodes(source, choice);
         return std::nullopt;
     }
     Result<Expansion> expansion = expand(source.graph, source.output, source.seed, evaluate(source.graph, source.point));
@@ -36,7 +46,7 @@ std::optional<Error> addEpisodes(Derivation& result, const EpisodeSource& source
         return expansion.error();
     const Graph& scalars = expansion->graph;
     result.episodes =
-        episodesOf({scalars, expansion->output, expansion->seed, {}, source.differentiate}, scattered(choice, source.graph, scalars));
+        playedEpisodes({scalars, expansion->output, expansion->seed, {}, source.differentiate}, scattered(choice, source.graph, scalars));
     const std::shared_ptr<const Trace> whole = episodesOf(source, choice).front();
     const Agreement agreement = agreementOf(*expansion, *result.episodes.front(), *whole);
     result.scalars = std::make_shared<const ScalarView>(ScalarView{std::move(*expansion), whole, agreement});

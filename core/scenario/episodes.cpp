@@ -18,10 +18,10 @@ public:
     {
         m_base.seed = source.seed;
         m_base.differentiate = source.differentiate;
-        m_base.playsBackward = choice.mode != SweepMode::Forward;
+        m_base.playsBackward = choice.mode != SweepMode::Forward && source.firstDerivative == kNoNode;
         m_base.segments = choice.segments;
         m_base.conditions.overwrites = choice.pitfalls.overwrites;
-        if (choice.mode != SweepMode::Reverse)
+        if (choice.mode != SweepMode::Reverse && source.firstDerivative == kNoNode)
             m_base.direction = directionOf(choice, source.graph);
         for (const std::string& name : choice.pitfalls.detached)
             if (const NodeId node = source.graph.find(name); node != kNoNode)
@@ -96,7 +96,9 @@ private:
         recording.point = m_point;
         for (const auto& [name, value] : example)
             recording.point.insert_or_assign(name, value);
-        m_traces.push_back(std::make_shared<const Trace>(record(m_source.graph, m_source.output, recording)));
+        auto trace = std::make_shared<Trace>(record(m_source.graph, m_source.output, recording));
+        trace->firstDerivative = m_source.firstDerivative;
+        m_traces.push_back(std::move(trace));
     }
 
     const EpisodeSource& m_source;

@@ -63,6 +63,7 @@ struct Trace
     int forwardSize = 0;              // the number of nodes of the forward graph
     std::vector<Tensor> values;       // of all nodes of backward.graph
     std::vector<Edge> edges;          // of the forward graph
+    NodeId firstDerivative = kNoNode; // forward nodes from this one on compute derivatives, and were appended to a program
     std::vector<Step> steps;
     int forwardSteps = 0;                    // how many steps there are before the seed
     int backwardSteps = 0;                   // how many there are from the seed to the last message; 0: no backward pass

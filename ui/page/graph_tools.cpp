@@ -3,6 +3,7 @@
 
 #include "ui/panel/check_tool.h"
 #include "ui/panel/code_tool.h"
+#include "ui/panel/cost_tool.h"
 #include "ui/panel/jacobian_tool.h"
 #include "ui/panel/loop_tool.h"
 #include "ui/panel/pitfalls_tool.h"
@@ -15,10 +16,20 @@ namespace ad::ui {
 
 std::vector<Tool*> makeGraphTools(QWidget* parent)
 {
+    // clang-format off
     return {
-        new TraceTool(parent),    new CodeTool(parent),  new SweepTool(parent),    new LoopTool(parent),      new PitfallsTool(parent),
-        new JacobianTool(parent), new CheckTool(parent), new SymbolicTool(parent), new PublishedTool(parent),
+        new TraceTool(parent),
+        new CodeTool(parent),
+        new SweepTool(parent),
+        new LoopTool(parent),
+        new PitfallsTool(parent),
+        new JacobianTool(parent),
+        new CheckTool(parent),
+        new SymbolicTool(parent),
+        new CostTool(parent),
+        new PublishedTool(parent),
     };
+    // clang-format on
 }
 
 } // namespace ad::ui

@@ -14,6 +14,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace ad::ui {
 
 SidePanel::SidePanel(Side side, const QString& title, QWidget* parent)
@@ -73,6 +75,7 @@ void SidePanel::addSection(const QString& title, QWidget* content, int stretch, 
     layout->addWidget(content, 1);
     m_sections->addWidget(section);
     m_sections->setStretchFactor(m_sections->count() - 1, stretch);
+    m_stretches.push_back(stretch);
     m_fold->raise();
 }
 
@@ -135,6 +138,18 @@ void SidePanel::paintEvent(QPaintEvent* event)
     painter.translate(width() / 2.0, theme.px(48));
     painter.rotate(90);
     painter.drawText(QRectF(0, -railWidth() / 2.0, height(), railWidth()), Qt::AlignLeft | Qt::AlignVCenter, m_title);
+}
+
+void SidePanel::showEvent(QShowEvent* event)
+{
+    QFrame::showEvent(event);
+    // A splitter begins with what its parts would like to have, and a table likes more than what is explained above it.
+    if (m_stretches.isEmpty())
+        return;
+    QList<int> heights;
+    for (const int stretch : std::exchange(m_stretches, {}))
+        heights.push_back(stretch * 1000);
+    m_sections->setSizes(heights);
 }
 
 void SidePanel::mouseReleaseEvent(QMouseEvent* event)

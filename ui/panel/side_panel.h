@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QList>
 
 class QLabel;
 class QSplitter;
@@ -24,8 +25,8 @@ class SidePanel : public QFrame
 public:
     SidePanel(Side side, const QString& title, QWidget* parent = nullptr);
 
-    /// Adds a titled part, or one that has a head of its own and no title; sections share the height by `stretch`, and the user can move the borders. `corner`, for example a button,
-    /// stands at the right of the title. Takes ownership of both.
+    /// Adds a titled part, or one that has a head of its own and no title; sections share the height by `stretch`, and the user can move
+    /// the borders. `corner`, for example a button, stands at the right of the title. Takes ownership of both.
     void addSection(const QString& title, QWidget* content, int stretch = 1, QWidget* corner = nullptr);
 
     [[nodiscard]] Side side() const { return m_side; }
@@ -43,6 +44,7 @@ signals:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -56,6 +58,7 @@ private:
     QSplitter* m_sections = nullptr;
     QToolButton* m_fold = nullptr;
     bool m_isFolded = false;
+    QList<int> m_stretches; // of the sections; empty once they have their heights
 };
 
 } // namespace ad::ui

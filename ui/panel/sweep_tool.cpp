@@ -6,6 +6,7 @@
 #include "ui/panel/tool_column.h"
 
 #include <QButtonGroup>
+#include <QCheckBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QRadioButton>
@@ -47,6 +48,13 @@ SweepTool::SweepTool(QWidget* parent)
     column->addLayout(m_rows);
     m_rows->setColumnStretch(1, 1);
     m_result = addSentence(column);
+    m_adjointNodes = new QCheckBox(tr("Draw the backward pass as nodes"));
+    m_adjointNodes->setToolTip(tr("Symbol to symbol: each adjoint is a node of the graph, which could be differentiated again"));
+    column->addSpacing(8);
+    column->addWidget(m_adjointNodes);
+    connect(m_adjointNodes, &QCheckBox::clicked, this, [this](bool isOn) {
+        emit edited(isOn ? tr("Draw adjoint nodes") : tr("Hide adjoint nodes"), [isOn](Scenario& s) { s.graph.showsAdjointNodes = isOn; });
+    });
     connect(m_modes, &QButtonGroup::idClicked, this,
             [this](int mode) { emit edited(tr("Choose mode"), [mode](Scenario& s) { s.graph.mode = static_cast<SweepMode>(mode); }); });
 }
@@ -64,6 +72,7 @@ void SweepTool::setDerivation(std::shared_ptr<const Derivation> derivation)
         return;
     const SweepMode mode = m_derivation->scenario->graph.mode;
     m_modes->button(static_cast<int>(mode))->setChecked(true);
+    m_adjointNodes->setChecked(m_derivation->scenario->graph.showsAdjointNodes);
     const bool isForward = mode != SweepMode::Reverse;
     m_heading->setVisible(isForward);
     m_hint->setVisible(isForward);
@@ -133,6 +142,9 @@ QString SweepTool::resultText() const
 {
     const Trace& trace = *m_derivation->trace;
     const Graph& graph = m_derivation->program->graph;
+    if (trace.firstDerivative != kNoNode)
+        return tr("Here the backward pass is a part of the graph: it has %n more node(s), and is evaluated like the program.", nullptr,
+                  trace.forwardSize - trace.firstDerivative);
     const std::size_t inputs = graph.inputs().size();
     const QString name = shown(displayName(displayNames(graph)[static_cast<std::size_t>(m_derivation->program->output)]));
     if (m_derivation->scenario->graph.mode == SweepMode::Reverse)

@@ -38,6 +38,7 @@ private:
     QLabel* m_hint;
     QGridLayout* m_rows;
     QLabel* m_result;
+    QCheckBox* m_adjointNodes;
     std::shared_ptr<const Derivation> m_derivation;
     std::map<std::string, MatrixField*, std::less<>> m_fields; // tangents by the names of inputs
 };
