@@ -94,7 +94,8 @@ std::string StepNames::barTex(NodeId node) const
 
 std::string StepNames::dotPlain(NodeId node) const
 {
-    return markedPlain(plain(node), "\u0307", "the tangent of ");
+    // Without the joiner Qt 6.4 drops the dot over letters that have no dotted form of their own, such as v and q.
+    return markedPlain(plain(node), "\u200D\u0307", "the tangent of ");
 }
 
 std::string StepNames::dotTex(NodeId node) const

@@ -112,9 +112,7 @@ void SweepTool::rebuildDirection()
         const std::string name = graph.node(input).name;
         const int row = m_rows->rowCount();
         auto* only = new QToolButton;
-        only->setText(shown(displayName(name)) + QChar(0x307));
-        if (displayName(name).size() > 1 && name.size() > 2)
-            only->setText(shown(displayName(name)));
+        only->setText(shown(displayName(name)));
         only->setToolTip(tr("Only %1 gets a tangent: ones").arg(shown(displayName(name))));
         connect(only, &QToolButton::clicked, this, [this, name, shape = graph.node(input).shape] {
             emit edited(tr("Choose direction"), [=](Scenario& s) { s.graph.direction = {{name, Tensor(shape, 1.0)}}; });

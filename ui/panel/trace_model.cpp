@@ -63,8 +63,29 @@ QString TraceModel::text(const Row& row, int column, int digits) const
     const auto at = static_cast<std::size_t>(row.node);
     if (at >= m_nodes.size())
         return QStringLiteral("·");
-    const Tensor* value = column == Value ? m_nodes[at].value : m_nodes[at].adjoint;
+    const NodeFrame& node = m_nodes[at];
+    const Tensor* value = column == Value ? node.value : column == TangentValue ? node.tangent : node.adjoint;
+    // A tangent that no message brings is 0, and known with the value.
+    if (column == TangentValue && value == nullptr && node.value != nullptr && m_trace->tangentOf(row.node) == nullptr)
+        return QStringLiteral("0");
     return value == nullptr ? QStringLiteral("·") : QString::fromStdString(shortText(*value, digits, 4));
+}
+
+QColor TraceModel::inkOf(const Row& row, int column) const
+{
+    const Theme& theme = currentTheme();
+    const auto at = static_cast<std::size_t>(row.node);
+    const bool isWrong = at < m_nodes.size() && m_nodes[at].isWrong;
+    switch (column) {
+    case Value:
+        return theme.value.text;
+    case TangentValue:
+        return theme.tangent.text;
+    case AdjointValue:
+        return isWrong ? theme.wrong.text : theme.adjoint.text;
+    default:
+        return theme.text;
+    }
 }
 
 QVariant TraceModel::data(const QModelIndex& index, int role) const
@@ -79,9 +100,7 @@ QVariant TraceModel::data(const QModelIndex& index, int role) const
     case Qt::TextAlignmentRole:
         return int((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ForegroundRole:
-        return index.column() == Value          ? currentTheme().value.text
-               : index.column() == AdjointValue ? currentTheme().adjoint.text
-                                                : currentTheme().text;
+        return inkOf(row, index.column());
     default:
         return {};
     }
@@ -91,7 +110,7 @@ QVariant TraceModel::headerData(int section, Qt::Orientation orientation, int ro
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    const QString titles[] = {tr("node"), tr("expression"), tr("value"), tr("adjoint")};
+    const QString titles[] = {tr("node"), tr("expression"), tr("primal"), tr("tangent"), tr("adjoint")};
     return titles[section];
 }
 

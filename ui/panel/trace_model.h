@@ -5,6 +5,7 @@
 #include "core/trace/replay.h"
 
 #include <QAbstractTableModel>
+#include <QColor>
 
 #include <memory>
 #include <vector>
@@ -16,7 +17,7 @@ class TraceModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Name, Expression, Value, AdjointValue, ColumnCount };
+    enum Column { Name, Expression, Value, TangentValue, AdjointValue, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -41,6 +42,7 @@ private:
     };
 
     [[nodiscard]] QString text(const Row& row, int column, int digits) const;
+    [[nodiscard]] QColor inkOf(const Row& row, int column) const;
 
     std::shared_ptr<const Trace> m_trace; // keeps alive what m_nodes points to
     std::vector<Row> m_rows;              // by rising node

@@ -36,10 +36,12 @@ TraceTable::TraceTable(QWidget* parent)
 void TraceTable::setTrace(std::shared_ptr<const Trace> trace)
 {
     const int offset = verticalScrollBar()->value();
+    setColumnHidden(TraceModel::TangentValue, !trace || trace->tangents.empty());
     m_model->setTrace(std::move(trace));
     // Names of elements, "W[0, 1]", are longer than most.
     const Theme& theme = currentTheme();
     setColumnWidth(TraceModel::Name, std::clamp(sizeHintForColumn(TraceModel::Name), theme.px(52), theme.px(84)));
+    hideWhatHasNoRoom();
     verticalScrollBar()->setValue(offset);
 }
 
@@ -70,9 +72,21 @@ void TraceTable::changeEvent(QEvent* event)
 
 void TraceTable::resizeEvent(QResizeEvent* event)
 {
-    // Numbers matter more than expressions, which stand in the program too.
-    setColumnHidden(TraceModel::Expression, width() < currentTheme().px(52 + 2 * 96 + 80));
+    hideWhatHasNoRoom();
     QTableView::resizeEvent(event);
+}
+
+void TraceTable::hideWhatHasNoRoom()
+{
+    // Numbers matter more than expressions, which stand in the program too.
+    const int numbers = isColumnHidden(TraceModel::TangentValue) ? 2 : 3;
+    const bool hasRoom = width() >= currentTheme().px(52 + numbers * 96 + 80);
+    setColumnHidden(TraceModel::Expression, !hasRoom);
+    for (const int column : {TraceModel::Value, TraceModel::TangentValue, TraceModel::AdjointValue})
+        horizontalHeader()->setSectionResizeMode(column, hasRoom ? QHeaderView::Interactive : QHeaderView::Stretch);
+    if (hasRoom)
+        for (const int column : {TraceModel::Value, TraceModel::TangentValue, TraceModel::AdjointValue})
+            setColumnWidth(column, currentTheme().px(96));
 }
 
 void TraceTable::applyMeasures()
@@ -80,8 +94,7 @@ void TraceTable::applyMeasures()
     const Theme& theme = currentTheme();
     verticalHeader()->setDefaultSectionSize(theme.px(26));
     setColumnWidth(TraceModel::Name, theme.px(52));
-    setColumnWidth(TraceModel::Value, theme.px(96));
-    setColumnWidth(TraceModel::AdjointValue, theme.px(96));
+    hideWhatHasNoRoom();
 }
 
 } // namespace ad::ui

@@ -36,6 +36,7 @@ protected:
 
 private:
     void applyMeasures();
+    void hideWhatHasNoRoom();
 
     TraceModel* m_model;
 };

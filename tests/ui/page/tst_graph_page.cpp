@@ -9,6 +9,7 @@
 #include "ui/panel/inputs_panel.h"
 #include "ui/panel/inspector.h"
 #include "ui/panel/output_panel.h"
+#include "ui/panel/trace_model.h"
 #include "ui/panel/trace_table.h"
 #include "ui/playback/player.h"
 #include "ui/session/session.h"
@@ -285,8 +286,8 @@ void TestGraphPage::aRowOfTheTraceSeeksToItsNode()
     emit table->nodePicked(v2);
     QCOMPARE(fixture.player.position(), 2.0); // v1, v2
     QCOMPARE(fixture.part<GraphView>()->selectedNode(), v2);
-    QCOMPARE(table->model()->index(table->rowOf(v2), 2).data().toString(), QString("1.649"));
-    QCOMPARE(table->model()->index(table->rowOf(v2), 3).data().toString(), QString("·"));
+    QCOMPARE(table->model()->index(table->rowOf(v2), TraceModel::Value).data().toString(), QString("1.649"));
+    QCOMPARE(table->model()->index(table->rowOf(v2), TraceModel::AdjointValue).data().toString(), QString("·"));
     QVERIFY(table->selectionModel()->isRowSelected(table->rowOf(v2)));
 }
 
