@@ -69,11 +69,10 @@ void PitfallsTool::makeSwitches()
         m_kept->addButton(button, static_cast<int>(kept));
         column->addWidget(button);
     };
-    addKept(KeptGradients::None, tr("Gradients are set to zero before each backward"), tr("As it should be"));
-    addKept(KeptGradients::Inputs, tr("No zero_grad: a second backward adds to the inputs"),
-            tr("Leaves keep their gradients, as in PyTorch"));
-    addKept(KeptGradients::All, tr("No zero_grad, and every node keeps its gradient"),
-            tr("As in a small engine whose nodes have their gradient in a field"));
+    addKept(KeptGradients::None, tr("Gradients are set to zero first"), tr("As it should be before each backward pass"));
+    addKept(KeptGradients::Inputs, tr("No zero_grad, in the inputs"),
+            tr("A second backward pass adds to the gradients of the first, as in PyTorch"));
+    addKept(KeptGradients::All, tr("No zero_grad, in all nodes"), tr("As in a small engine whose nodes have their gradient in a field"));
     column->addWidget(m_detach, 0, Qt::AlignLeft);
     m_detached->setWordWrap(true);
     m_detached->setProperty("look", QStringLiteral("muted"));
@@ -207,7 +206,7 @@ void PitfallsTool::fillTable()
     const int count = m_table->rowCount();
     m_verdict->setText(count == 0
                            ? tr("Here the mistake changes no adjoint. It does in a graph where it matters, such as one with a fan-out.")
-                           : tr("%n adjoint(s) are wrong:", nullptr, count));
+                           : tr("Wrong adjoints: %1").arg(count));
     m_table->setVisible(count > 0);
     const int rowHeight = currentTheme().px(28);
     m_table->verticalHeader()->setDefaultSectionSize(rowHeight);

@@ -17,6 +17,7 @@ QVBoxLayout* makeToolColumn(QWidget* tool)
     auto* content = new QWidget;
     content->setProperty("look", QStringLiteral("content"));
     content->setAutoFillBackground(false);
+    content->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // as wide as the panel, however narrow
     area->setWidget(content);
     auto* outer = new QVBoxLayout(tool);
     outer->setContentsMargins(0, 0, 0, 0);

@@ -182,7 +182,7 @@ void TestGraphTools::aSecondPassIsPlayed()
     Fixture fixture(kFanOut);
     auto* tool = fixture.tool<PitfallsTool>();
     const int steps = fixture.player.count();
-    click(buttonWith<QRadioButton>(tool, "No zero_grad: a second"));
+    click(buttonWith<QRadioButton>(tool, "No zero_grad, in the inputs"));
     QCOMPARE(fixture.player.count(), 2 * steps);
     fixture.player.seek(2 * steps);
     QVERIFY(fixture.page.trace()->right != nullptr);
