@@ -56,7 +56,7 @@ QString GraphPage::episodeTitle() const
     const int examples = m_playlist.count() / (loop.updates + 1);
     const int made = m_episode / examples;
     const QString update =
-        made == loop.updates ? tr("After %n update(s)", nullptr, loop.updates) : tr("Update %1 of %2").arg(made + 1).arg(loop.updates);
+        made == loop.updates ? tr("After update %1").arg(loop.updates) : tr("Update %1 of %2").arg(made + 1).arg(loop.updates);
     return examples == 1 ? update : tr("%1, example %2 of %3").arg(update).arg(m_episode % examples + 1).arg(examples);
 }
 

@@ -44,6 +44,7 @@ CostTool::CostTool(QWidget* parent)
     m_stored = addSentence(column);
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(16);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     form->addRow(tr("Checkpointing: segments"), m_segments);
     column->addLayout(form);
     m_recomputed = addSentence(column);
@@ -117,7 +118,7 @@ void CostTool::showCost()
     if (cost.forward.multiplications == cost.reverse.multiplications)
         verdict = tr("Both take as many multiplications.");
     else if (cost.crossing > 0.0 && std::isfinite(cost.crossing))
-        verdict += QLatin1Char(' ') + tr("With %1 output(s), one overtakes the other at about %2 inputs.")
+        verdict += QLatin1Char(' ') + tr("With m = %1, one overtakes the other at about n = %2.")
                                           .arg(number(cost.outputs), QString::fromStdString(shortText(cost.crossing, 3)));
     m_verdict->setText(shape + QLatin1Char(' ') + verdict);
 }
@@ -137,9 +138,9 @@ void CostTool::showMemory()
                                   .arg(number(plan.peak()))
                                   .arg(usualSegments(*trace)));
     else
-        m_recomputed->setText(
-            tr("At most %1 numbers are stored at once, and %n operation(s) are computed a second time.", nullptr, plan.recomputed())
-                .arg(number(plan.peak())));
+        m_recomputed->setText(tr("At most %1 numbers are stored at once. Operations computed a second time: %2.")
+                                  .arg(number(plan.peak()))
+                                  .arg(plan.recomputed()));
 }
 
 void CostTool::showFrame(const Frame& frame)

@@ -48,6 +48,7 @@ Inspector::Inspector(QWidget* parent)
     , m_nodeName(new QLabel(m_node))
     , m_nodeFormulas(new QVBoxLayout)
 {
+    m_title->setWordWrap(true);
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setWidgetResizable(true);

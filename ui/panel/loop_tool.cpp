@@ -47,6 +47,7 @@ void LoopTool::makeControls()
     QVBoxLayout* column = makeToolColumn(this);
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(16);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     m_updates->setRange(0, kMostUpdates);
     m_updates->setSpecialValueText(tr("none"));
     m_updates->setKeyboardTracking(false);

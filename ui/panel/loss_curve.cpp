@@ -102,7 +102,7 @@ void LossCurve::paintEvent(QPaintEvent*)
     painter.drawText(left.translated(0, inside.bottom() - theme.px(8)), Qt::AlignRight | Qt::AlignVCenter, number(m_low));
     const QRectF below(inside.left(), inside.bottom() + 4, inside.width(), theme.px(20));
     painter.drawText(below, Qt::AlignLeft | Qt::AlignTop, QStringLiteral("0"));
-    painter.drawText(below, Qt::AlignRight | Qt::AlignTop, tr("%n update(s)", nullptr, std::max(0, int(m_losses.size()) - 1)));
+    painter.drawText(below, Qt::AlignRight | Qt::AlignTop, tr("updates: %1").arg(std::max(0, int(m_losses.size()) - 1)));
     painter.setPen(QPen(theme.value.line, 2.0));
     for (int i = 1; i < int(m_losses.size()); ++i)
         if (std::isfinite(m_losses[std::size_t(i)]) && std::isfinite(m_losses[std::size_t(i - 1)]))
@@ -135,7 +135,7 @@ void LossCurve::mouseMoveEvent(QMouseEvent* event)
     if (update >= 0)
         QToolTip::showText(
             event->globalPosition().toPoint(),
-            tr("after %n update(s): %1", nullptr, update).arg(QString::fromStdString(shortText(m_losses[std::size_t(update)], 10))), this);
+            tr("updates: %1, loss: %2").arg(update).arg(QString::fromStdString(shortText(m_losses[std::size_t(update)], 10))), this);
 }
 
 void LossCurve::keyPressEvent(QKeyEvent* event)

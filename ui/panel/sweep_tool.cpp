@@ -141,13 +141,14 @@ QString SweepTool::resultText() const
     const Trace& trace = *m_derivation->trace;
     const Graph& graph = m_derivation->program->graph;
     if (trace.firstDerivative != kNoNode)
-        return tr("Here the backward pass is a part of the graph: it has %n more node(s), and is evaluated like the program.", nullptr,
-                  trace.forwardSize - trace.firstDerivative);
+        return tr("Here the backward pass is a part of the graph, and is evaluated like the program. Nodes that it adds: %1.")
+            .arg(trace.forwardSize - trace.firstDerivative);
     const std::size_t inputs = graph.inputs().size();
     const QString name = shown(displayName(displayNames(graph)[static_cast<std::size_t>(m_derivation->program->output)]));
     if (m_derivation->scenario->graph.mode == SweepMode::Reverse)
-        return tr("One forward sweep for the values and one backward sweep give the derivatives of %1 by all %2.")
-            .arg(name, tr("%n input(s)", nullptr, static_cast<int>(inputs)));
+        return tr("One forward sweep for the values and one backward sweep give the derivatives of %1 by all its inputs, n = %2.")
+            .arg(name)
+            .arg(inputs);
     const Tensor* tangent = trace.tangentOf(trace.backward.output);
     const QString value = tangent == nullptr ? QStringLiteral("0") : shown(shortText(*tangent, 6));
     return tr("In this direction the derivative of %1 is %2. Each further direction takes another forward sweep.").arg(name, value);
