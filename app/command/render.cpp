@@ -98,6 +98,7 @@ void addOptions(QCommandLineParser& parser)
         {"at", "The position of the player: a number of steps, a part like 50%, start or end (the default).", "POSITION", "end"});
     parser.addOption({"size", "Width and height in pixels, 96 to the inch.", "WxH", "1200x800"});
     parser.addOption({"theme", "light or dark.", "NAME", "light"});
+    addModeOptions(parser);
     addGranularityOptions(parser);
 }
 
@@ -131,7 +132,7 @@ int runRender(const QStringList& arguments)
 {
     CommandLine line("render",
                      "SCENARIO.json -o FILE.{png,svg,pdf} [--view graph|landscape] [--at POSITION] [--size WxH] [--theme NAME] "
-                     "[--collapse NAMES] [--scalar]",
+                     "[--mode MODE] [--collapse NAMES] [--scalar]",
                      "Draws the graph or the landscape of a scenario (or the graph of a program) as a picture.");
     addOptions(line.parser());
     int status = kSuccess;
@@ -145,7 +146,10 @@ int runRender(const QStringList& arguments)
     std::optional<Scenario> scenario = source ? scenarioOf(*source) : std::nullopt;
     if (!scenario)
         return kFailure;
-    if (const std::optional<Error> error = takeGranularityOptions(line.parser(), *scenario))
+    std::optional<Error> error = takeGranularityOptions(line.parser(), *scenario);
+    if (!error)
+        error = takeModeOptions(line.parser(), *scenario);
+    if (error)
         return line.misuse(QString::fromStdString(error->message + (error->hint.empty() ? "" : ": " + error->hint)));
     // Pictures are the same with and without a display.
     qputenv("QT_QPA_PLATFORM", "offscreen");
