@@ -100,9 +100,15 @@ std::shared_ptr<const Derivation> asPlayed(const std::shared_ptr<const Derivatio
     return played;
 }
 
+// Nodes that compute derivatives may follow those of the expansion.
+static bool isOfExpansion(const Derivation& derivation, NodeId scalar)
+{
+    return derivation.scalars && scalar >= 0 && scalar < static_cast<NodeId>(derivation.scalars->expansion.origins.size());
+}
+
 std::vector<NodeId> siblings(const Derivation& derivation, NodeId scalar)
 {
-    if (!derivation.scalars || scalar == kNoNode)
+    if (!isOfExpansion(derivation, scalar))
         return {scalar};
     const Expansion& expansion = derivation.scalars->expansion;
     const NodeId node = expansion.origins[static_cast<std::size_t>(scalar)].node;
@@ -111,7 +117,7 @@ std::vector<NodeId> siblings(const Derivation& derivation, NodeId scalar)
 
 std::string correspondence(const Derivation& derivation, NodeId scalar)
 {
-    if (!derivation.scalars || scalar == kNoNode)
+    if (!isOfExpansion(derivation, scalar))
         return {};
     const ScalarView& view = *derivation.scalars;
     const ElementOf& origin = view.expansion.origins[static_cast<std::size_t>(scalar)];

@@ -67,8 +67,7 @@ GraphPage::GraphPage(Session* session, Player* player, QWidget* parent)
     connectPicking();
     connectGranularity();
     connectPredictor();
-    for (Tool* tool : makeGraphTools(this))
-        m_tools->addTool(tool);
+    addTools();
     setFocusProxy(m_view); // keys that nothing else takes are the stage's
     m_editor->setCompletions(functionCompletions());
     scenarioChanged();
@@ -138,9 +137,27 @@ void GraphPage::makeActions()
     m_landscapeAction->setToolTip(tr("Shows the output as a landscape over two of the inputs"));
 }
 
+void GraphPage::addTools()
+{
+    for (Tool* tool : makeGraphTools(this)) {
+        const int index = m_tools->count();
+        m_tools->addTool(tool);
+        auto* action = new QAction(tool->title(), this);
+        if (index < 10)
+            action->setShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_0 + (index + 1) % 10)));
+        action->setToolTip(tool->about());
+        m_tools->setShortcutText(index, action->shortcut().toString(QKeySequence::NativeText));
+        connect(action, &QAction::triggered, this, [this, index] {
+            m_frame->setOpen(Side::Right, true);
+            m_tools->setCurrentIndex(index);
+        });
+        m_toolActions.push_back(action);
+    }
+}
+
 QList<QAction*> GraphPage::toolActions() const
 {
-    return {m_landscapeAction, m_predictAction};
+    return QList<QAction*>{m_landscapeAction, m_predictAction} + m_toolActions;
 }
 
 void GraphPage::connectEditing()

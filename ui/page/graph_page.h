@@ -63,6 +63,7 @@ private:
     // Construction, in graph_page.cpp.
     void makePanels();
     void makeActions();
+    void addTools();
     void connectEditing();
     void connectPicking();
     void connectGranularity();
@@ -144,6 +145,7 @@ private:
     QAction* m_landscapeAction = nullptr;
     QStringList m_axes; // what can be an axis, scalars first
     QList<QAction*> m_viewActions;
+    QList<QAction*> m_toolActions;
 
     std::shared_ptr<const Derivation> m_derivation; // the last one without errors
     std::shared_ptr<const Derivation> m_shown;      // the same with the trace that is on the stage

@@ -31,11 +31,12 @@ struct PitfallExample
 
 // Mistakes that are in a program and need no switch.
 constexpr PitfallExample kExamples[] = {
-    {"rectifiers", QT_TRANSLATE_NOOP("ad::ui::PitfallsTool", "A dead relu passes nothing back")},
+    {"dead_rectifier", QT_TRANSLATE_NOOP("ad::ui::PitfallsTool", "A dead relu passes nothing back")},
     {"saturation", QT_TRANSLATE_NOOP("ad::ui::PitfallsTool", "A saturated sigmoid passes almost nothing back")},
-    {"softmax_overflow", QT_TRANSLATE_NOOP("ad::ui::PitfallsTool", "A naive softmax overflows, a stable one doesn't")},
+    {"naive_softmax", QT_TRANSLATE_NOOP("ad::ui::PitfallsTool", "A naive softmax overflows")},
+    {"stable_softmax", QT_TRANSLATE_NOOP("ad::ui::PitfallsTool", "A stable softmax doesn't")},
     {"log_of_zero", QT_TRANSLATE_NOOP("ad::ui::PitfallsTool", "The logarithm of 0")},
-    {"detach", QT_TRANSLATE_NOOP("ad::ui::PitfallsTool", "detach in a program")},
+    {"hidden_branch", QT_TRANSLATE_NOOP("ad::ui::PitfallsTool", "A NaN from a branch that is not taken")},
 };
 
 QString shown(const std::string& text)

@@ -60,6 +60,12 @@ void ToolTabs::addTool(Tool* tool)
         button->setChecked(true);
 }
 
+void ToolTabs::setShortcutText(int index, const QString& shortcut)
+{
+    const QString about = tool(index)->about();
+    m_buttons->button(index)->setToolTip(shortcut.isEmpty() ? about : QStringLiteral("%1 (%2)").arg(about, shortcut));
+}
+
 int ToolTabs::currentIndex() const
 {
     return m_buttons->checkedId();

@@ -25,6 +25,8 @@ public:
 
     /// Takes ownership.
     void addTool(Tool* tool);
+    /// What leads to a tool, for the tooltip of its tab: "Alt+1".
+    void setShortcutText(int index, const QString& shortcut);
     [[nodiscard]] int count() const { return static_cast<int>(m_tools.size()); }
     [[nodiscard]] Tool* tool(int index) const { return m_tools[static_cast<std::size_t>(index)]; }
     [[nodiscard]] int currentIndex() const;
