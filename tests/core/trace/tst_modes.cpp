@@ -210,9 +210,13 @@ void TestModes::checkpointsChangeNoNumber()
                 continue;
             const Frame before = frameAt(trace, step);
             const Message& message = trace.messageOf(made);
-            if (message.local != kNoNode)
-                for (const NodeId read : trace.graph().node(message.local).inputs)
-                    QVERIFY(read >= trace.forwardSize || before.nodes[static_cast<std::size_t>(read)].value != nullptr);
+            if (message.local == kNoNode)
+                continue;
+            std::vector<NodeId> reads = {message.local}; // a value of the program itself, such as the other factor
+            if (message.local >= trace.forwardSize)
+                reads = trace.graph().node(message.local).inputs;
+            for (const NodeId read : reads)
+                QVERIFY(read >= trace.forwardSize || before.nodes[static_cast<std::size_t>(read)].value != nullptr);
         }
     }
 }
