@@ -88,8 +88,11 @@ private:
     {
         const Theme& theme = m_ink.theme;
         const QPainterPath outline = cardOutline(m_item.kind, m_rect);
-        const QColor line = isActive() ? role().line : m_ink(m_state.isHovered ? theme.text : theme.strongBorder);
-        const QPen pen(line, width(isActive() ? 3.0 : m_state.isHovered ? 2.0 : 1.3));
+        const QColor rest = m_item.isDerivative ? theme.adjoint.line : theme.strongBorder;
+        const QColor line = isActive() ? role().line : m_ink(m_state.isHovered ? theme.text : rest);
+        QPen pen(line, width(isActive() ? 3.0 : m_state.isHovered ? 2.0 : 1.3));
+        if (m_item.isDerivative && !isActive())
+            pen.setStyle(Qt::DashLine); // as adjoints are drawn, though this one is a node
         m_painter.setPen(pen);
         m_painter.setBrush(m_ink(theme.surface));
         if (m_item.kind == ItemKind::Group)
@@ -161,6 +164,7 @@ private:
         const RoleLook& look = isWrong                     ? theme.wrong
                                : accent == NameAccent::Bar ? theme.adjoint
                                : accent == NameAccent::Dot ? theme.tangent
+                               : m_item.isDerivative       ? theme.adjoint
                                                            : theme.value;
         if (isWrong)
             drawWrongGround(area);
