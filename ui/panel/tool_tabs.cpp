@@ -7,11 +7,13 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ad::ui {
 
 namespace {
 
-constexpr int kTabsInRow = 5; // as many as a narrow panel has room for; a bar that scrolls would hide the rest
+constexpr int kMostInRow = 5; // tabs; more in a row would be small targets
 
 } // namespace
 
@@ -48,8 +50,9 @@ void ToolTabs::addTool(Tool* tool)
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     button->setProperty("look", QStringLiteral("tab"));
     m_buttons->addButton(button, index);
-    m_bar->addWidget(button, index / kTabsInRow, index % kTabsInRow);
     m_tools.push_back(tool);
+    m_tabsInRow = 0;
+    arrange();
     m_stack->addWidget(tool);
     connect(tool, &Tool::nodePicked, this, &ToolTabs::nodePicked);
     connect(tool, &Tool::edgePicked, this, &ToolTabs::edgePicked);
@@ -64,6 +67,37 @@ void ToolTabs::setShortcutText(int index, const QString& shortcut)
 {
     const QString about = tool(index)->about();
     m_buttons->button(index)->setToolTip(shortcut.isEmpty() ? about : QStringLiteral("%1 (%2)").arg(about, shortcut));
+}
+
+int ToolTabs::widthOf(int tabsInRow) const
+{
+    int width = m_bar->contentsMargins().left() + m_bar->contentsMargins().right() + (tabsInRow - 1) * m_bar->spacing();
+    for (int column = 0; column < tabsInRow; ++column) {
+        int widest = 0;
+        for (int i = column; i < count(); i += tabsInRow)
+            widest = std::max(widest, m_buttons->button(i)->sizeHint().width());
+        width += widest;
+    }
+    return width;
+}
+
+// As many tabs in a row as there is room for, and all of them in sight: a bar that scrolls would hide the rest.
+void ToolTabs::arrange()
+{
+    int inRow = std::min(kMostInRow, count());
+    while (inRow > 1 && widthOf(inRow) > width())
+        --inRow;
+    if (inRow == m_tabsInRow)
+        return;
+    m_tabsInRow = inRow;
+    for (int i = 0; i < count(); ++i)
+        m_bar->addWidget(m_buttons->button(i), i / inRow, i % inRow);
+}
+
+void ToolTabs::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 int ToolTabs::currentIndex() const

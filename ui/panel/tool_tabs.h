@@ -48,10 +48,13 @@ signals:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     [[nodiscard]] Tool* shown() const;
     void refresh();
+    [[nodiscard]] int widthOf(int tabsInRow) const;
+    void arrange();
 
     QButtonGroup* m_buttons;
     QGridLayout* m_bar;
@@ -60,6 +63,7 @@ private:
     std::shared_ptr<const Derivation> m_derivation;
     std::optional<Frame> m_frame; // of m_derivation's trace
     NodeId m_selected = kNoNode;
+    int m_tabsInRow = 0;
 };
 
 } // namespace ad::ui
