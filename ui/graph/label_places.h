@@ -9,6 +9,8 @@
 
 namespace ad::ui {
 
+inline constexpr double kRim = 6.0; // between a label and the end of what is seen
+
 /// Labels are given by their size at scale 1 and placed by their centre in the scene. Cost: O(items) a candidate, a few dozen of them.
 class LabelPlaces
 {
@@ -22,7 +24,7 @@ public:
         , m_scale(scale)
         , m_goalItem(goalItem)
         , m_goal(goal)
-        , m_room(seen.isEmpty() ? roomForLabels(scene) : seen & roomForLabels(scene))
+        , m_room(seen.isEmpty() ? roomForLabels(scene) : seen.adjusted(kRim, kRim, -kRim, -kRim))
     {
     }
 
