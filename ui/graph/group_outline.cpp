@@ -21,6 +21,7 @@ constexpr double kLevel = 8.0;    // more around each group that holds others
 constexpr double kLabelHeight = 24.0;
 constexpr double kSign = 20.0; // the side of the square with + or −
 constexpr double kLine = 1.4;
+constexpr double kLineStrength = 0.5; // lighter than the outline of a card
 constexpr double kRounding = 14.0;
 constexpr double kOverlap = 6.0;   // of a label with the line of its outline
 constexpr double kReadable = 12.0; // pixels of the screen
@@ -180,8 +181,9 @@ int groupControlAt(const GraphScene& scene, const QPointF& point, double zoom)
 void drawGroupOutlines(QPainter& painter, const GraphScene& scene, const Ink& ink, double zoom)
 {
     // First each shape a little too large in the colour of the line, then in that of the ground: what is left is the line around all.
+    const QColor line = Ink{ink.theme, kLineStrength * ink.strength}(ink.theme.strongBorder);
     for (const GroupOutline& outline : scene.groups) {
-        drawShapes(painter, scene, outline, std::max(kLine, kLine * 0.6 / zoom), ink(ink.theme.border));
+        drawShapes(painter, scene, outline, std::max(kLine, kLine * 0.6 / zoom), line);
         drawShapes(painter, scene, outline, 0.0, ink(ink.theme.sunken));
     }
     if (kCellSize * zoom * scaleAt(zoom) < kSmallestReadable)

@@ -99,7 +99,6 @@ QWidget* GraphPage::programSection()
     layout->addWidget(m_editor, 1);
     layout->addWidget(m_problem);
     layout->addWidget(m_agreement);
-    m_agreement->setWordWrap(true);
     m_agreement->setMargin(8);
     m_agreement->setObjectName("agreement");
     m_agreement->setProperty("look", QStringLiteral("small"));

@@ -107,8 +107,15 @@ void GraphPage::showGranularity()
     m_granularity->setDerivation(m_derivation);
     m_granularitySwitch->setScalar(session()->scenario().graph.isScalar);
     m_granularitySwitch->setObstacle(m_granularity->obstacle());
-    m_agreement->setText(m_derivation ? QString::fromStdString(agreementText(*m_derivation)) : QString());
-    m_agreement->setVisible(!m_agreement->text().isEmpty());
+    const bool isCompared = m_derivation && m_derivation->scalars && !m_derivation->scenario->graph.pitfalls.isAny();
+    m_agreement->setVisible(isCompared);
+    m_agreement->setText({});
+    if (!isCompared)
+        return;
+    const Agreement& agreement = m_derivation->scalars->agreement;
+    m_agreement->setText(agreement.differing == 0 ? tr("✓ %n adjoint(s), same in both views", nullptr, agreement.adjoints)
+                                                  : tr("%n number(s) not the same in both views", nullptr, agreement.differing));
+    m_agreement->setToolTip(QString::fromStdString(agreementText(*m_derivation)));
 }
 
 void GraphPage::empty()
