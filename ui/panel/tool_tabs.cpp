@@ -2,6 +2,7 @@
 #include "ui/panel/tool_tabs.h"
 
 #include <QButtonGroup>
+#include <QComboBox>
 #include <QGridLayout>
 #include <QStackedLayout>
 #include <QToolButton>
@@ -14,6 +15,7 @@ namespace ad::ui {
 namespace {
 
 constexpr int kMostInRow = 5; // tabs; more in a row would be small targets
+constexpr int kMostRows = 2;  // more would take the room of the tool itself
 
 } // namespace
 
@@ -21,6 +23,7 @@ ToolTabs::ToolTabs(QWidget* parent)
     : QWidget(parent)
     , m_buttons(new QButtonGroup(this))
     , m_bar(new QGridLayout)
+    , m_list(new QComboBox(this))
     , m_stack(new QStackedLayout)
 {
     setAccessibleName(tr("Tools"));
@@ -30,11 +33,20 @@ ToolTabs::ToolTabs(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addLayout(m_bar);
+    auto* choice = new QHBoxLayout;
+    choice->setContentsMargins(16, 0, 16, 0);
+    choice->addWidget(m_list);
+    layout->addLayout(choice);
+    m_list->setAccessibleName(tr("Tools"));
+    m_list->setToolTip(tr("What is shown here"));
+    m_list->hide();
+    connect(m_list, &QComboBox::activated, this, &ToolTabs::setCurrentIndex);
     layout->addLayout(m_stack, 1);
     connect(m_buttons, &QButtonGroup::idToggled, this, [this](int index, bool isOn) {
         if (!isOn)
             return;
         m_stack->setCurrentIndex(index);
+        m_list->setCurrentIndex(index);
         refresh();
         emit currentChanged(index);
     });
@@ -50,6 +62,8 @@ void ToolTabs::addTool(Tool* tool)
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     button->setProperty("look", QStringLiteral("tab"));
     m_buttons->addButton(button, index);
+    m_list->addItem(tool->title());
+    m_list->setItemData(index, tool->about(), Qt::ToolTipRole);
     m_tools.push_back(tool);
     m_tabsInRow = 0;
     arrange();
@@ -87,6 +101,10 @@ void ToolTabs::arrange()
     int inRow = std::min(kMostInRow, count());
     while (inRow > 1 && widthOf(inRow) > width())
         --inRow;
+    const bool isList = (count() + inRow - 1) / inRow > kMostRows;
+    m_list->setVisible(isList);
+    for (QAbstractButton* button : m_buttons->buttons())
+        button->setVisible(!isList);
     if (inRow == m_tabsInRow)
         return;
     m_tabsInRow = inRow;

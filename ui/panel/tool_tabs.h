@@ -10,6 +10,7 @@
 #include <vector>
 
 class QButtonGroup;
+class QComboBox;
 class QGridLayout;
 class QStackedLayout;
 
@@ -58,6 +59,7 @@ private:
 
     QButtonGroup* m_buttons;
     QGridLayout* m_bar;
+    QComboBox* m_list; // instead of the tabs where they would take more than two rows
     QStackedLayout* m_stack;
     std::vector<Tool*> m_tools;
     std::shared_ptr<const Derivation> m_derivation;
