@@ -3,6 +3,7 @@
 #include "app/main_window.h"
 #include "app/pages.h"
 #include "core/scenario/json.h"
+#include "tests/ui/page/derive_at_once.h"
 #include "ui/graph/graph_view.h"
 #include "ui/page/graph_page.h"
 #include "ui/page/landscape_page.h"
@@ -30,6 +31,7 @@ struct Fixture
     Fixture()
     {
         app::addPages(window);
+        ui::deriveAtOnce(window);
         window.showFirstExample();
         window.resize(1600, 900);
         window.show();

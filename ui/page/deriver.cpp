@@ -28,6 +28,7 @@ Deriver::Timed Deriver::timedDerivation(const Scenario& scenario, Differentiate 
 
 Deriver::Deriver(QObject* parent)
     : QObject(parent)
+    , m_patience(kAtOnce)
 {
     m_worker.setMaxThreadCount(1);
 }
@@ -42,7 +43,7 @@ void Deriver::derive(const Scenario& scenario, Differentiate differentiate, std:
 {
     const int number = ++m_asked;
     m_worker.clear();
-    if (m_lastCost < kAtOnce && scenario.program.size() < kLongestUnknownText) {
+    if (m_lastCost < m_patience && scenario.program.size() < kLongestUnknownText) {
         tell(number, timedDerivation(scenario, differentiate, shown.get()), scenario.program);
         return;
     }

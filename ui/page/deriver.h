@@ -20,11 +20,13 @@ public:
     explicit Deriver(QObject* parent = nullptr);
     ~Deriver() override; // waits for the worker, which tells this object
 
-    /// Tells `derived` before it returns if the last derivation took less than 8 ms, later otherwise. Of several that wait only the last
-    /// is made.
+    /// Tells `derived` before it returns if the last derivation took less than the patience, later otherwise. Of several that wait only the
+    /// last is made.
     ///
     /// @param shown  the scene beside which the new one is laid out, so that what stays is found again; may be null.
     void derive(const Scenario& scenario, Differentiate differentiate, std::shared_ptr<const GraphScene> shown);
+    /// In milliseconds; at first 8, which is half a frame. Tests, which must not depend on how busy the machine is, have endless patience.
+    void setPatience(double milliseconds) { m_patience = milliseconds; }
     /// A derivation is under way or waits.
     [[nodiscard]] bool isBusy() const { return m_asked != m_told; }
 
@@ -49,6 +51,7 @@ private:
     int m_asked = 0;
     int m_told = 0;
     double m_lastCost = 0.0; // milliseconds
+    double m_patience;
 };
 
 } // namespace ad::ui

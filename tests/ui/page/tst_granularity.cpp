@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Groups open and close in place, and the scalar view shows the same numbers; all of it can be undone.
 #include "core/scenario/json.h"
+#include "tests/ui/page/derive_at_once.h"
 #include "ui/graph/graph_view.h"
 #include "ui/graph/group_outline.h"
 #include "ui/page/graph_page.h"
@@ -28,6 +29,7 @@ struct Fixture
 {
     explicit Fixture(const char* program)
     {
+        deriveAtOnce(page);
         page.setActive(true);
         page.resize(1600, 900);
         page.show();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The graph page with a session and a player: typing, errors, inputs, steps, links.
 #include "core/scenario/json.h"
+#include "tests/ui/page/derive_at_once.h"
 #include "ui/graph/graph_view.h"
 #include "ui/math/formula_label.h"
 #include "ui/page/deriver.h"
@@ -34,6 +35,7 @@ struct Fixture
 {
     explicit Fixture(const std::string& program = {})
     {
+        deriveAtOnce(page);
         page.setActive(true);
         page.resize(1600, 900);
         page.show();

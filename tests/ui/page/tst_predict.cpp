@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Predict mode on the graph page: asked, answered and revealed by keys, and nothing seen too early.
 #include "core/scenario/json.h"
+#include "tests/ui/page/derive_at_once.h"
 #include "ui/graph/graph_view.h"
 #include "ui/page/graph_page.h"
 #include "ui/panel/inspector.h"
@@ -31,6 +32,7 @@ struct Fixture
     explicit Fixture(const std::string& program)
     {
         setMotionReduced(true); // steps are made at once
+        deriveAtOnce(page);
         page.setActive(true);
         page.resize(1600, 900);
         page.show();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The tools beside the stage, with a page and its session: mode, cost, loop and pitfalls.
 #include "core/scenario/json.h"
+#include "tests/ui/page/derive_at_once.h"
 #include "ui/page/graph_page.h"
 #include "ui/panel/cost_tool.h"
 #include "ui/panel/loop_tool.h"
@@ -36,6 +37,7 @@ struct Fixture
 {
     explicit Fixture(const std::string& program)
     {
+        deriveAtOnce(page);
         page.setActive(true);
         page.resize(1600, 1000);
         page.show();
