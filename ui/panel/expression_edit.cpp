@@ -100,7 +100,12 @@ void ExpressionEdit::replaceText(const QString& text)
     QTextCursor cursor(document());
     cursor.setPosition(static_cast<int>(start));
     cursor.setPosition(static_cast<int>(shown.size() - same), QTextCursor::KeepAnchor);
+    const bool isCursorAtStart = textCursor().position() == start; // it would be carried along
     cursor.insertText(text.mid(start, text.size() - same - start));
+    if (isCursorAtStart) {
+        cursor.setPosition(static_cast<int>(start));
+        setTextCursor(cursor);
+    }
 }
 
 void ExpressionEdit::setHighlights(std::vector<TextSpan> spans)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lang/program.h"
 
-#include "core/base/resources.h"
 #include "core/run/evaluate.h"
 
 #include <QtTest>
@@ -73,7 +72,6 @@ private slots:
     void signsOfMathematicsMeanTheirASCIIOnes();
     void aNewValueChangesNothingElse_data();
     void aNewValueChangesNothingElse();
-    void theExamplesParse();
     void longProgramsAndExpressionsAreNoDanger_data();
     void longProgramsAndExpressionsAreNoDanger();
 };
@@ -310,18 +308,6 @@ void TestProgram::aNewValueChangesNothingElse()
     QCOMPARE(QByteArray::fromStdString(changed), expected);
     const Program again = parsed(changed);
     QVERIFY(same(again.graph.node(again.graph.find(name.toStdString())).value, value));
-}
-
-void TestProgram::theExamplesParse()
-{
-    int count = 0;
-    for (const Resource& resource : resources()) {
-        if (!resource.path.ends_with(".adj"))
-            continue;
-        ++count;
-        QVERIFY2(parse(resource.text).program.has_value(), std::string(resource.path).c_str());
-    }
-    QVERIFY(count > 0);
 }
 
 void TestProgram::longProgramsAndExpressionsAreNoDanger_data()

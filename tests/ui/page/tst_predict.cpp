@@ -37,7 +37,9 @@ struct Fixture
         page.resize(1600, 900);
         page.show();
         session.start({.program = program});
-        page.toolActions().last()->trigger();
+        for (QAction* action : page.toolActions())
+            if (action->shortcut() == QKeySequence(Qt::Key_P))
+                action->trigger();
         card = page.findChild<PredictCard*>();
         view = page.findChild<GraphView*>();
     }
