@@ -57,7 +57,8 @@ std::optional<Error> takeGranularityOptions(const QCommandLineParser& options, S
         std::string known;
         for (int group = 0; group < static_cast<int>(parsed.program->graph.groups().size()); ++group)
             known += (group == 0 ? "" : ", ") + groupKey(parsed.program->graph, group);
-        return Error{"--collapse: there is no group '" + key + "'", {}, known.empty() ? "the program has no groups" : "the program has " + known};
+        return Error{
+            "--collapse: there is no group '" + key + "'", {}, known.empty() ? "the program has no groups" : "the program has " + known};
     }
     return std::nullopt;
 }

@@ -48,7 +48,7 @@ struct SymbolicDerivative
 struct SwellPoint
 {
     NodeId node = kNoNode;
-    int depth = 0;           // operations on the longest way from the input
+    int depth = 0;                // operations on the longest way from the input
     ExpressionSize function = {}; // of the node itself
     ExpressionSize derivative = {};
 };
