@@ -22,7 +22,7 @@ NodeSearch::NodeSearch(QWidget* parent)
     m_field->setAccessibleName(tr("Find a node"));
     m_field->setToolTip(tr("Return: next match, Shift+Return: previous, Esc: close"));
     m_field->setMinimumWidth(176);
-    m_count->setMinimumWidth(56);
+    m_count->setMinimumWidth(80);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 4, 4, 4);
     row->setSpacing(4);
@@ -64,7 +64,7 @@ void NodeSearch::search()
     m_current = -1;
     m_found = m_scene && isVisibleTo(parentWidget()) ? matchingItems(*m_scene, m_field->text()) : std::vector<int>();
     const bool isBlank = m_field->text().trimmed().isEmpty();
-    m_count->setText(isBlank ? QString() : m_found.empty() ? tr("none") : tr("%n found", nullptr, int(m_found.size())));
+    m_count->setText(isBlank ? QString() : m_found.empty() ? tr("none") : tr("%1 found").arg(m_found.size()));
     std::shared_ptr<ItemSet> matched;
     if (!m_found.empty()) {
         matched = std::make_shared<ItemSet>(size_t(m_scene->size()), false);

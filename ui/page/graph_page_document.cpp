@@ -113,8 +113,8 @@ void GraphPage::showGranularity()
     if (!isCompared)
         return;
     const Agreement& agreement = m_derivation->scalars->agreement;
-    m_agreement->setText(agreement.differing == 0 ? tr("✓ %n adjoint(s), same in both views", nullptr, agreement.adjoints)
-                                                  : tr("%n number(s) not the same in both views", nullptr, agreement.differing));
+    m_agreement->setText(agreement.differing == 0 ? tr("✓ same adjoints in both views: %1").arg(agreement.adjoints)
+                                                  : tr("not the same in both views: %1").arg(agreement.differing));
     m_agreement->setToolTip(QString::fromStdString(agreementText(*m_derivation)));
 }
 

@@ -2,6 +2,7 @@
 #include "ui/panel/published_model.h"
 
 #include "core/base/text.h"
+#include "core/scenario/scalar_view.h"
 #include "core/trace/step_names.h"
 #include "ui/theme/appearance.h"
 
@@ -30,11 +31,7 @@ QString nameIn(const StepNames& names, const Derivation& derivation, const Publi
 /// Sources speak of vectors where the stage may show their elements.
 std::shared_ptr<const Trace> traceOfNodes(const Derivation& derivation)
 {
-    if (!derivation.trace || derivation.trace->forwardSize == derivation.program->graph.size())
-        return derivation.trace;
-    Scenario scenario = *derivation.scenario;
-    scenario.graph.isScalar = false;
-    return derive(scenario).trace;
+    return derivation.scalars ? derivation.scalars->whole : derivation.trace;
 }
 
 } // namespace
@@ -50,7 +47,7 @@ void PublishedModel::setDerivation(std::shared_ptr<const Derivation> derivation)
     if (m_derivation && !m_derivation->scenario->published.empty())
         m_trace = traceOfNodes(*m_derivation);
     if (m_trace) {
-        m_checks = checkPublished(m_derivation->scenario->published, m_derivation->program->graph, *m_trace);
+        m_checks = checkPublished(m_derivation->scenario->published, m_trace->graph(), *m_trace);
         const StepNames names(*m_trace);
         for (std::size_t i = 0; i < m_checks.size(); ++i) {
             m_names.push_back(nameIn(names, *m_derivation, m_checks[i]));
@@ -211,7 +208,7 @@ QVariant PublishedModel::headerData(int section, Qt::Orientation orientation, in
         return {};
     if (role == Qt::TextAlignmentRole)
         return int((section == Printed || section == Ours ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    const QString titles[] = {tr("number"), tr("printed"), tr("ours"), QString()};
+    const QString titles[] = {tr("of"), tr("printed"), tr("ours"), QString()};
     return role == Qt::DisplayRole ? QVariant(titles[section]) : QVariant();
 }
 

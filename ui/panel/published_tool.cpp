@@ -2,6 +2,7 @@
 #include "ui/panel/published_tool.h"
 
 #include "core/base/text.h"
+#include "core/scenario/scalar_view.h"
 #include "ui/panel/empty_state.h"
 #include "ui/panel/published_model.h"
 #include "ui/theme/appearance.h"
@@ -133,7 +134,7 @@ QString PublishedTool::movedInputs() const
     QStringList moved;
     for (std::size_t i = 0; i < m_model->checks().size(); ++i) {
         const PublishedCheck& check = m_model->checks()[i];
-        if (check.verdict == PublishedVerdict::Elsewhere && isInput(m_derivation->program->graph.node(check.node)) &&
+        if (check.verdict == PublishedVerdict::Elsewhere && isInput(typedTrace(*m_derivation).graph().node(check.node)) &&
             check.quantity == NodeNumber::Value && static_cast<std::size_t>(moved.size()) < kMostMoved)
             moved << tr("%1 is %2 there").arg(m_model->nameOf(i), QString::fromStdString(check.printed).replace('-', QChar(0x2212)));
     }
