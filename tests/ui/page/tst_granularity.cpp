@@ -154,7 +154,7 @@ void TestGranularity::theScalarViewHasTheSameAdjointsAndSaysSo()
     QTest::mouseClick(f.page.findChild<QToolButton*>(QStringLiteral("scalarView")), Qt::LeftButton);
     QVERIFY(f.session.scenario().graph.isScalar);
     QCOMPARE(f.page.trace()->adjointOf(f.node("W[0, 1]"))->scalar(), before);
-    QVERIFY(f.text("agreement").contains(QStringLiteral("7 adjoint")));
+    QVERIFY(f.text("agreement").contains(QStringLiteral("both views: 7")));
     QVERIFY(f.page.findChild<QLabel*>(QStringLiteral("agreement"))->toolTip().contains(QStringLiteral("all 7 adjoints are the same")));
     f.player.toEnd();
     f.session.undoStack()->undo();
