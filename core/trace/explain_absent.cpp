@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/explain_absent.h"
 
+#include "core/base/zero.h"
 #include "core/trace/explain_reason.h"
 #include "core/trace/explain_sum.h"
 
@@ -11,11 +12,6 @@ namespace ad {
 namespace {
 
 constexpr std::size_t kMostReasons = 2;
-
-bool isZero(const Tensor& value)
-{
-    return std::all_of(value.values().begin(), value.values().end(), [](double v) { return v == 0.0; });
-}
 
 bool isDataDifferentiated(const Trace& trace)
 {

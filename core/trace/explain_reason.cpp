@@ -2,6 +2,7 @@
 #include "core/trace/explain_reason.h"
 
 #include "core/base/text.h"
+#include "core/base/zero.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,11 +11,6 @@
 namespace ad {
 
 namespace {
-
-bool isZero(const Tensor& value)
-{
-    return std::all_of(value.values().begin(), value.values().end(), [](double v) { return v == 0.0; });
-}
 
 bool hasNan(const Tensor& value)
 {

@@ -2,6 +2,7 @@
 #include "core/trace/explain_step.h"
 
 #include "core/base/text.h"
+#include "core/trace/explain_sum.h"
 
 #include <algorithm>
 
@@ -72,9 +73,7 @@ private:
 
     [[nodiscard]] std::string linked(const TangentMessage& message, const std::string& tex) const
     {
-        const Edge edge{message.from, message.to, message.slot};
-        const auto found = std::find(m_trace.edges.begin(), m_trace.edges.end(), edge);
-        return "\\link{edge:" + std::to_string(found - m_trace.edges.begin()) + "}{" + tex + "}";
+        return "\\link{edge:" + std::to_string(edgeOf(m_trace, message)) + "}{" + tex + "}";
     }
 
     [[nodiscard]] std::string symbols() const

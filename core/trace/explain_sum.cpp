@@ -43,6 +43,13 @@ std::string linked(const Trace& trace, const Message& message, const std::string
     return "\\link{edge:" + std::to_string(edgeOf(trace, message)) + "}{" + tex + "}";
 }
 
+// Edges stand in the order of their users and slots.
+int edgeInto(const Trace& trace, NodeId user, int slot)
+{
+    const auto first = std::lower_bound(trace.edges.begin(), trace.edges.end(), user, [](const Edge& e, NodeId to) { return e.to < to; });
+    return static_cast<int>(first - trace.edges.begin()) + slot;
+}
+
 // The terms that are written: all of a short sum, of a long one the first ones up to the current one's neighbourhood.
 std::vector<int> shownTerms(const std::vector<int>& all, int current)
 {
@@ -140,9 +147,12 @@ std::vector<int> messagesTo(const Trace& trace, NodeId node)
 
 int edgeOf(const Trace& trace, const Message& message)
 {
-    const auto first =
-        std::lower_bound(trace.edges.begin(), trace.edges.end(), message.from, [](const Edge& e, NodeId to) { return e.to < to; });
-    return static_cast<int>(first - trace.edges.begin()) + message.slot;
+    return edgeInto(trace, message.from, message.slot);
+}
+
+int edgeOf(const Trace& trace, const TangentMessage& message)
+{
+    return edgeInto(trace, message.to, message.slot);
 }
 
 bool isScalarProduct(const Trace& trace, const Message& message)

@@ -11,6 +11,8 @@ namespace ad {
 
 /// The index into Trace::edges of the edge that a message travels. Cost: O(log edges).
 [[nodiscard]] int edgeOf(const Trace& trace, const Message& message);
+/// The same for a message of forward mode, which travels from an operand to its user.
+[[nodiscard]] int edgeOf(const Trace& trace, const TangentMessage& message);
 
 /// True where upstream × local derivative is a product of two numbers, so that it can be written as v̄₂ ∂v₂/∂v₁.
 [[nodiscard]] bool isScalarProduct(const Trace& trace, const Message& message);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/mistakes.h"
 
+#include "core/base/zero.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -14,11 +16,6 @@ bool differ(double x, double y)
 {
     constexpr double kRounding = 1e-9; // relative; ten thousand terms in another order stay well below
     return !(x == y || (std::isnan(x) && std::isnan(y)) || std::abs(x - y) <= kRounding * std::max(std::abs(x), std::abs(y)));
-}
-
-bool isZero(const Tensor& value)
-{
-    return std::all_of(value.values().begin(), value.values().end(), [](double v) { return v == 0.0; });
 }
 
 } // namespace
