@@ -3,7 +3,7 @@
 
 #include "ui/math/formula_label.h"
 #include "ui/panel/empty_state.h"
-#include "ui/theme/appearance.h"
+#include "ui/panel/step_math.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -15,18 +15,6 @@ namespace ad::ui {
 namespace {
 
 constexpr int kFormulaPixels = 17;
-
-MathStyle mathStyle()
-{
-    const Theme& theme = currentTheme();
-    MathStyle style;
-    style.pixelSize = theme.px(kFormulaPixels);
-    style.mode = MathMode::Display;
-    style.roles = {{QStringLiteral("value"), theme.value.text},
-                   {QStringLiteral("adjoint"), theme.adjoint.text},
-                   {QStringLiteral("dim"), theme.disabledText}};
-    return style;
-}
 
 } // namespace
 
@@ -94,7 +82,7 @@ QLabel* ToolPage::addText(const QString& look)
 FormulaLabel* ToolPage::makeFormula()
 {
     auto* formula = new FormulaLabel(this);
-    formula->setMathStyle(mathStyle());
+    formula->setMathStyle(stepMathStyle(kFormulaPixels));
     m_content->addWidget(formula);
     m_formulas.push_back(formula);
     return formula;
@@ -105,7 +93,7 @@ void ToolPage::changeEvent(QEvent* event)
     Tool::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         for (FormulaLabel* formula : m_formulas)
-            formula->setMathStyle(mathStyle());
+            formula->setMathStyle(stepMathStyle(kFormulaPixels));
 }
 
 } // namespace ad::ui
