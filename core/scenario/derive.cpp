@@ -47,7 +47,10 @@ std::optional<Error> addEpisodes(Derivation& result, const EpisodeSource& source
     const Graph& scalars = expansion->graph;
     result.episodes =
         playedEpisodes({scalars, expansion->output, expansion->seed, {}, source.differentiate}, scattered(choice, source.graph, scalars));
-    const std::shared_ptr<const Trace> whole = episodesOf(source, choice).front();
+    GraphChoice once = choice; // the views are compared in the first trace
+    once.loop.updates = 0;
+    once.pitfalls.kept = KeptGradients::None;
+    const std::shared_ptr<const Trace> whole = episodesOf(source, once).front();
     const Agreement agreement = agreementOf(*expansion, *result.episodes.front(), *whole);
     result.scalars = std::make_shared<const ScalarView>(ScalarView{std::move(*expansion), whole, agreement});
     return std::nullopt;
