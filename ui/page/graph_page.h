@@ -6,6 +6,7 @@
 #include "core/trace/playlist.h"
 #include "core/trace/replay.h"
 #include "ui/page/page.h"
+#include "ui/panel/expression_edit.h"
 
 #include <memory>
 #include <set>
@@ -18,7 +19,6 @@ namespace ad::ui {
 
 class Deriver;
 struct GraphScene;
-class ExpressionEdit;
 class GranularityActions;
 class GranularitySwitch;
 class GraphView;
@@ -57,6 +57,7 @@ signals:
 
 protected:
     void showPosition(double position) override;
+    void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
@@ -91,6 +92,7 @@ private:
     void showProblems(const Derivation& derivation);
     void clearGraph();
     void showMarks(const Derivation& derivation, const std::string& program);
+    void showProblemLines();
     void showInputs();
     void showOutput();
     void showGranularity();
@@ -129,8 +131,9 @@ private:
     StageFrame* m_frame;
     GraphView* m_view;
     ExpressionEdit* m_editor;
-    QLabel* m_problem;
-    QLabel* m_agreement; // of the scalar view with the vector view
+    QLabel* m_problem = nullptr;
+    std::vector<EditorProblem> m_problems; // of the text
+    QLabel* m_agreement;                   // of the scalar view with the vector view
     InputsPanel* m_inputs;
     OutputPanel* m_output;
     GranularityActions* m_granularity;

@@ -18,6 +18,7 @@
 #include "ui/theme/appearance.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QLabel>
 #include <QMenu>
 
@@ -170,13 +171,26 @@ void GraphPage::showMarks(const Derivation& derivation, const std::string& progr
     m_editor->setHighlights(textSpans(program, m_inputNames));
     m_gradientError.clear();
     std::vector<EditorProblem> problems = problemsOf(derivation.errors);
-    m_problem->setText(problemLines(problems, currentTheme().error));
+    m_problems = problems;
+    showProblemLines();
     m_problem->setVisible(!problems.empty());
     if (derivation.program)
         problems = warningsOf(derivation.program->notes);
     else if (!problems.empty() && problems.front().line == 0)
         m_gradientError = firstProblem(problems);
     m_editor->setProblems(std::move(problems));
+}
+
+void GraphPage::showProblemLines()
+{
+    m_problem->setText(problemLines(m_problems, currentTheme().error));
+}
+
+void GraphPage::changeEvent(QEvent* event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_problem != nullptr)
+        showProblemLines(); // links keep the colour that they were made with
 }
 
 void GraphPage::showInputs()

@@ -101,6 +101,7 @@ void LoopTool::setDerivation(std::shared_ptr<const Derivation> derivation)
 {
     m_derivation = std::move(derivation);
     setEnabled(m_derivation != nullptr);
+    m_curve->setVisible(m_derivation != nullptr);
     if (!m_derivation)
         return;
     const LoopChoice& loop = m_derivation->scenario->graph.loop;

@@ -258,6 +258,12 @@ void TestGraphTools::aDocumentWithoutAGraphDisablesTheTools()
     for (int i = 0; i < tabs->count(); ++i)
         tabs->setCurrentIndex(i);
     QVERIFY(!fixture.tool<LoopTool>()->isEnabled());
+    QVERIFY(fixture.tool<LoopTool>()->findChild<LossCurve*>()->isHidden());
+    auto* problems = fixture.page.findChild<QLabel*>("problems");
+    setTheme(darkTheme());
+    QVERIFY(problems->text().contains(darkTheme().error.name()));
+    setTheme(lightTheme());
+    QVERIFY(problems->text().contains(lightTheme().error.name()));
 }
 
 QTEST_MAIN(TestGraphTools)
