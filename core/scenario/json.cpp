@@ -3,6 +3,7 @@
 
 #include "core/scenario/json_field.h"
 #include "core/scenario/json_graph.h"
+#include "core/scenario/json_landscape.h"
 #include "core/scenario/json_published.h"
 #include "core/scenario/json_racer.h"
 
@@ -100,7 +101,13 @@ const std::vector<Field<Scenario>>& scenarioFields()
         field("output", &Scenario::output),
         field("external_gradient", &Scenario::externalGradient),
         field("graph", &Scenario::graph),
+        field("tables", &Scenario::tables),
+        field("batch", &Scenario::batch),
         field("axes", &Scenario::axes, twoNames),
+        field("plane", &Scenario::plane),
+        field("map", &Scenario::map),
+        field("curves", &Scenario::curves),
+        field("swarm", &Scenario::swarm),
         field("window", &Scenario::window),
         field("scale", &Scenario::scale),
         field("start", &Scenario::start, oneOrTwoNumbers),

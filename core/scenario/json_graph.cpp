@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/scenario/json_graph.h"
 
+#include "core/scenario/json_object.h"
+
 #include <cmath>
 
 namespace ad {
@@ -9,57 +11,27 @@ constexpr int kMostSegments = 1000;
 
 // Found by argument-dependent lookup from the templates of json_field.h, which does not look into unnamed namespaces: hence static.
 
+constexpr Word<SweepMode> kModes[] = {{SweepMode::Reverse, "reverse"}, {SweepMode::Forward, "forward"}, {SweepMode::Both, "both"}};
+constexpr Word<KeptGradients> kKept[] = {{KeptGradients::None, "none"}, {KeptGradients::Inputs, "inputs"}, {KeptGradients::All, "all"}};
+
 static Result<SweepMode> readJson(const LocatedJson& json, const std::string& path, const SweepMode*)
 {
-    if (json.type == LocatedJson::Type::String && json.text == "reverse")
-        return SweepMode::Reverse;
-    if (json.type == LocatedJson::Type::String && json.text == "forward")
-        return SweepMode::Forward;
-    if (json.type == LocatedJson::Type::String && json.text == "both")
-        return SweepMode::Both;
-    return Error{"'" + path + "' must be \"reverse\", \"forward\" or \"both\"", json.where};
+    return readWord<SweepMode>(json, path, kModes);
 }
 
 static Json writeJson(SweepMode mode)
 {
-    return mode == SweepMode::Reverse ? "reverse" : mode == SweepMode::Forward ? "forward" : "both";
+    return writeWord<SweepMode>(mode, kModes);
 }
 
 static Result<KeptGradients> readJson(const LocatedJson& json, const std::string& path, const KeptGradients*)
 {
-    if (json.type == LocatedJson::Type::String && json.text == "none")
-        return KeptGradients::None;
-    if (json.type == LocatedJson::Type::String && json.text == "inputs")
-        return KeptGradients::Inputs;
-    if (json.type == LocatedJson::Type::String && json.text == "all")
-        return KeptGradients::All;
-    return Error{"'" + path + "' must be \"none\", \"inputs\" or \"all\"", json.where};
+    return readWord<KeptGradients>(json, path, kKept);
 }
 
 static Json writeJson(KeptGradients kept)
 {
-    return kept == KeptGradients::None ? "none" : kept == KeptGradients::Inputs ? "inputs" : "all";
-}
-
-template<typename T>
-static Result<T> readObject(const LocatedJson& json, const std::string& path, const std::vector<Field<T>>& fields)
-{
-    T result;
-    const auto other = [&](const LocatedJson::Member& member, const std::string& memberPath) {
-        return std::optional(unknownField(member, memberPath, namesOf(fields)));
-    };
-    if (const auto error = readFields<T>(json, path, fields, result, other))
-        return *error;
-    return result;
-}
-
-template<typename T>
-static Json writeObject(const T& value, const std::vector<Field<T>>& fields)
-{
-    Json json = Json::object();
-    for (const Field<T>& f : fields)
-        f.write(value, json);
-    return json;
+    return writeWord<KeptGradients>(kept, kKept);
 }
 
 static const std::vector<Field<PitfallChoice>>& pitfallFields()

@@ -36,7 +36,10 @@ const std::vector<Field<RacerChoice>>& racerFields()
         field("noise", &RacerChoice::noise, notNegativeNumber),
         field("seed", &RacerChoice::seed),
         field("color", &RacerChoice::color, hexColor),
+        field("start", &RacerChoice::start),
         field("shown", &RacerChoice::isShown),
+        field("ghost", &RacerChoice::isGhost),
+        field("tuned", &RacerChoice::isTuned),
     };
     return fields;
 }

@@ -3,9 +3,10 @@
 #pragma once
 
 #include "core/base/tensor.h"
-#include "core/optim/recipe.h"
 #include "core/scenario/graph_choice.h"
+#include "core/scenario/landscape_choice.h"
 #include "core/scenario/published.h"
+#include "core/scenario/racer_choice.h"
 
 #include <cstdint>
 #include <optional>
@@ -13,24 +14,6 @@
 #include <vector>
 
 namespace ad {
-
-/// One optimizer with its settings, as it stands in the list of racers.
-struct RacerChoice
-{
-    std::string name = {}; // shown in the legend; empty: the optimizer's display name
-    std::string optimizer = "sgd";
-    Settings parameters = {}; // "lr", "momentum", …; what is missing has the default of the optimizer's row
-    std::string schedule = "constant";
-    Settings scheduleParameters = {};
-    std::optional<double> clipNorm = {};    // the largest allowed Euclidean norm of the gradient
-    std::optional<double> clipValue = {};   // the largest allowed magnitude of one of its components
-    std::optional<double> noise = {};       // standard deviation of Gaussian noise on every component; else the scenario's
-    std::optional<std::uint64_t> seed = {}; // of that noise; else the scenario's
-    std::string color = {};                 // "#rrggbb"; empty: by its place in the list
-    bool isShown = true;
-
-    friend bool operator==(const RacerChoice&, const RacerChoice&) = default;
-};
 
 /// The visible part of the plane of the two axes.
 struct WindowChoice
@@ -63,7 +46,13 @@ struct Scenario
     std::string output = {};                     // a name; empty: the program's own output
     std::optional<Tensor> externalGradient = {}; // ȳ of a non-scalar output; else ones
     GraphChoice graph = {};                      // how the graph page shows it
+    std::vector<DataTable> tables = {};          // data that its program uses
+    BatchChoice batch = {};                      // how much of that data a step sees
     std::vector<std::string> axes = {};          // two inputs; empty: the first two scalar parameters
+    PlaneChoice plane = {};                      // in which the race is drawn
+    MapChoice map = {};
+    CurveChoice curves = {};
+    SwarmChoice swarm = {};
     std::optional<WindowChoice> window = {};
     ColorScale scale = ColorScale::Linear;
     std::vector<double> start = {}; // along the axes; empty: the values in the program

@@ -92,6 +92,16 @@ Terrain::Terrain(AxisView view)
 {
 }
 
+std::vector<double> Terrain::pointAt(Vec2 place) const
+{
+    return mapDimension() == 1 ? std::vector<double>{place.x} : std::vector<double>{place.x, place.y};
+}
+
+Vec2 Terrain::placeOf(std::span<const double> point) const
+{
+    return {point[0], mapDimension() == 1 ? 0 : point[1]};
+}
+
 void Terrain::values(std::span<const std::span<const double>> coordinates, std::span<double> values, Workspace& workspace) const
 {
     assert(static_cast<int>(coordinates.size()) == dimension());

@@ -2,6 +2,7 @@
 // A program compiled as a function of its axes: for maps of it, and for racers on it.
 #pragma once
 
+#include "core/base/plane.h"
 #include "core/landscape/field.h"
 #include "core/optim/objective.h"
 #include "core/run/kernel.h"
@@ -18,9 +19,17 @@ public:
     /// Cost: one compilation of value and gradient.
     explicit Terrain(AxisView view);
 
+    /// Of the points that racers move through.
     [[nodiscard]] int dimension() const { return static_cast<int>(m_view->axes.size()); }
+    /// 2 for a map, 1 for a curve.
+    [[nodiscard]] int mapDimension() const { return dimension() < 2 ? 1 : 2; }
     [[nodiscard]] const std::vector<std::string>& names() const { return m_view->names; }
     [[nodiscard]] const std::vector<double>& start() const { return m_view->start; }
+
+    /// The point of the race that is drawn at a place of the map; for a curve only the place's x counts.
+    [[nodiscard]] std::vector<double> pointAt(Vec2 place) const;
+    /// Where a point is drawn: its place in the plane of the map. For a curve y is 0.
+    [[nodiscard]] Vec2 placeOf(std::span<const double> point) const;
 
     /// f at count points; `coordinates` holds one span of `count` numbers for each axis.
     void values(std::span<const std::span<const double>> coordinates, std::span<double> values, Workspace& workspace) const;

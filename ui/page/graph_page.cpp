@@ -9,6 +9,7 @@
 #include "ui/page/predictor.h"
 #include "ui/page/program_marks.h"
 #include "ui/page/stage_actions.h"
+#include "ui/page/tab_actions.h"
 #include "ui/panel/expression_edit.h"
 #include "ui/panel/granularity_switch.h"
 #include "ui/panel/inputs_panel.h"
@@ -138,20 +139,9 @@ void GraphPage::makeActions()
 
 void GraphPage::addTools()
 {
-    for (Tool* tool : makeGraphTools(this)) {
-        const int index = m_tools->count();
+    for (Tool* tool : makeGraphTools(this))
         m_tools->addTool(tool);
-        auto* action = new QAction(tool->title(), this);
-        if (index < 10)
-            action->setShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_0 + (index + 1) % 10)));
-        action->setToolTip(tool->about());
-        m_tools->setShortcutText(index, action->shortcut().toString(QKeySequence::NativeText));
-        connect(action, &QAction::triggered, this, [this, index] {
-            m_frame->setOpen(Side::Right, true);
-            m_tools->setCurrentIndex(index);
-        });
-        m_toolActions.push_back(action);
-    }
+    m_toolActions = makeTabActions(m_tools, m_frame, this);
 }
 
 QList<QAction*> GraphPage::toolActions() const

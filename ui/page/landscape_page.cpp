@@ -9,6 +9,7 @@
 #include "ui/panel/expression_edit.h"
 #include "ui/panel/message_bar.h"
 #include "ui/panel/race_setup.h"
+#include "ui/panel/race_tabs.h"
 #include "ui/panel/racer_inspector.h"
 #include "ui/panel/racers_panel.h"
 #include "ui/panel/standings_table.h"
@@ -231,8 +232,18 @@ void LandscapePage::showTracks()
     m_plot->setTracks(m_tracks);
     m_curves->setTracks(m_tracks);
     m_standings->setTracks(m_tracks);
+    showTools();
     selectRacer(std::min(m_selected, static_cast<int>(m_tracks.size()) - 1));
     showPosition(position());
+}
+
+void LandscapePage::showTools()
+{
+    std::shared_ptr<const RaceView> race;
+    if (m_model.terrain)
+        race = std::make_shared<const RaceView>(RaceView{m_shown, m_model.program, *m_model.terrain, m_model.window, m_tracks});
+    m_tools->setRace(std::move(race));
+    m_tools->setWindow(m_plot->content().window);
 }
 
 void LandscapePage::selectRacer(int racer)
@@ -243,6 +254,7 @@ void LandscapePage::selectRacer(int racer)
     m_curves->setSelected(shown);
     m_standings->setSelected(shown);
     m_racers->setSelected(m_selected);
+    m_tools->setSelectedRacer(shown);
     showMoment();
 }
 

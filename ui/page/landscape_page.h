@@ -22,6 +22,7 @@ class LandscapePlot;
 class MessageBar;
 class RaceSetup;
 class RacerInspector;
+class RaceTabs;
 class RacersPanel;
 class StandingsTable;
 
@@ -39,8 +40,10 @@ public:
     [[nodiscard]] QString iconName() const override { return QStringLiteral("landscape"); }
     [[nodiscard]] StageFrame* frame() const override { return m_frame; }
     [[nodiscard]] QList<QAction*> viewActions() const override { return m_actions; }
+    [[nodiscard]] QList<QAction*> toolActions() const override { return m_toolActions; }
 
     [[nodiscard]] LandscapePlot* plot() const { return m_plot; }
+    [[nodiscard]] RaceTabs* tools() const { return m_tools; }
     /// The runs that are shown.
     [[nodiscard]] const std::vector<Track>& tracks() const { return m_tracks; }
     /// True while a race or a map is being computed.
@@ -68,6 +71,7 @@ private:
     void makeStrip();
     void makeActions();
     void connectPanels();
+    void connectTools();
 
     void scenarioChanged();
     void documentReplaced();
@@ -77,6 +81,7 @@ private:
     void startRace();
     void takeRace(const std::shared_ptr<const RaceResult>& result);
     void showTracks();
+    void showTools();
     void setDimmed(bool isDimmed);
     void showMoment();
     [[nodiscard]] double position() const { return timeline().position(); }
@@ -95,10 +100,12 @@ private:
     RaceSetup* m_setup = nullptr;
     RacersPanel* m_racers = nullptr;
     RacerInspector* m_inspector = nullptr;
+    RaceTabs* m_tools = nullptr;
     CurvePlot* m_curves = nullptr;
     StandingsTable* m_standings = nullptr;
     QStackedWidget* m_strip = nullptr; // curves and standings, or what to do without racers
     QList<QAction*> m_actions;
+    QList<QAction*> m_toolActions;
 
     RaceRunner m_runner;
     QTimer m_late;    // a race that takes longer than this is seen to be under way

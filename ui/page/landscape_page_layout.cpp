@@ -2,10 +2,13 @@
 // The widgets of the landscape page, and what their signals do.
 #include "core/base/text.h"
 #include "ui/page/landscape_page.h"
+#include "ui/page/race_tools.h"
+#include "ui/page/tab_actions.h"
 #include "ui/panel/empty_state.h"
 #include "ui/panel/expression_edit.h"
 #include "ui/panel/message_bar.h"
 #include "ui/panel/race_setup.h"
+#include "ui/panel/race_tabs.h"
 #include "ui/panel/racer_inspector.h"
 #include "ui/panel/racers_panel.h"
 #include "ui/panel/side_panel.h"
@@ -43,6 +46,7 @@ LandscapePage::LandscapePage(Session* session, Player* player, QWidget* parent)
     makeStrip();
     makeActions();
     connectPanels();
+    connectTools();
     m_late.setSingleShot(true);
     connect(&m_late, &QTimer::timeout, this, [this] {
         setDimmed(true);
@@ -104,8 +108,13 @@ void LandscapePage::makeRight()
 {
     auto* panel = new SidePanel(Side::Right, tr("Inspector"), m_frame);
     m_inspector = new RacerInspector(panel);
-    panel->addSection(tr("Racer"), m_inspector);
-    m_frame->setPanel(panel, 320, 260);
+    m_tools = new RaceTabs(panel);
+    for (RaceTool* tool : makeRaceTools(panel))
+        m_tools->addTool(tool);
+    panel->addSection(tr("Racer"), m_inspector, 4);
+    panel->addSection({}, m_tools, 5);
+    m_frame->setPanel(panel, 380, 260);
+    m_toolActions = makeTabActions(m_tools, m_frame, this);
 }
 
 void LandscapePage::makeStrip()
@@ -188,6 +197,22 @@ void LandscapePage::connectPanels()
             emit lookInside(*point);
         }
     });
+}
+
+void LandscapePage::connectTools()
+{
+    connect(m_tools, &RaceTabs::overlayChanged, this, [this] {
+        const std::shared_ptr<const MapOverlay> overlay = m_tools->overlay();
+        m_plot->setOverlays(overlay ? std::vector{overlay} : std::vector<std::shared_ptr<const MapOverlay>>{});
+    });
+    connect(m_tools, &RaceTabs::seekRequested, this, &LandscapePage::seek);
+    connect(m_tools, &RaceTabs::racerPicked, this, &LandscapePage::selectRacer);
+    connect(m_tools, &RaceTabs::edited, this,
+            [this](const QString& text, const std::function<void(Scenario&)>& change, const QString& mergeKey) {
+                session()->edit(text, change, mergeKey);
+            });
+    connect(m_plot, &LandscapePlot::pointAsked, m_tools, &RaceTabs::setPoint);
+    connect(m_plot, &LandscapePlot::windowChanged, m_tools, &RaceTabs::setWindow);
 }
 
 } // namespace ad::ui

@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "ui/page/landscape_tracks.h"
+#include "ui/panel/race_tabs.h"
 #include "ui/panel/racer_inspector.h"
 #include "ui/panel/standings_table.h"
 #include "ui/plot/curve_plot.h"
@@ -18,6 +19,7 @@ void LandscapePage::showPosition(double position)
     m_plot->setPosition(position);
     m_curves->setPosition(position);
     m_standings->setPosition(position);
+    m_tools->setPosition(position);
     showMoment();
     setCaption(captionAt(position));
 }

@@ -92,6 +92,14 @@ void LandscapePlot::setSelected(int track)
     m_scene->updatePosition();
 }
 
+void LandscapePlot::setOverlays(const std::vector<std::shared_ptr<const MapOverlay>>& overlays)
+{
+    if (overlays == m_scene->content.overlays)
+        return;
+    m_scene->content.overlays = overlays;
+    m_scene->updatePosition();
+}
+
 void LandscapePlot::setDimmed(bool isDimmed)
 {
     if (isDimmed == m_scene->content.isDimmed)

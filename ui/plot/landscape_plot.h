@@ -14,8 +14,8 @@ namespace ad::ui {
 
 class HoverCard;
 
-/// Left button: the start. Wheel: zoom at the pointer. Right or middle button: move. Double click with the right button, or F: the
-/// window of setLandscape again. Keys: + and − zoom, Shift and arrows move the map, Ctrl and arrows move the start.
+/// Left button: the start; with Shift: a point to look at. Wheel: zoom at the pointer. Right or middle button: move. Double click with the
+/// right button, or F: the window of setLandscape again. Keys: + and − zoom, Shift and arrows move the map, Ctrl and arrows move the start.
 class LandscapePlot : public QWidget
 {
     Q_OBJECT
@@ -49,6 +49,8 @@ public:
     void setTracks(const std::vector<Track>& tracks);
     void setPosition(double position);
     void setSelected(int track);
+    /// In the order in which they are painted.
+    void setOverlays(const std::vector<std::shared_ptr<const MapOverlay>>& overlays);
     /// What is shown is not what was asked for: an error, or results that are still being computed.
     void setDimmed(bool isDimmed);
 
@@ -70,6 +72,8 @@ public slots:
 signals:
     /// While the button is down `isFinal` is false. y is 0 for a curve.
     void startPicked(double x, double y, bool isFinal);
+    /// Shift and a click: something is to be known about that place.
+    void pointAsked(ad::Vec2 place);
     void windowChanged(const ad::Rectangle& window);
     /// The pointer came to a ball.
     void racerPicked(int track);

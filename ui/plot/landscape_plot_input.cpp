@@ -64,6 +64,8 @@ void LandscapePlot::showHover(QPointF pixel)
     text += QStringLiteral("</table>");
     if (!std::isfinite(here.value) && m_landscape.reason)
         text += QStringLiteral("<table width='260'><tr><td>%1</td></tr></table>").arg(m_landscape.reason(p).toHtmlEscaped());
+    for (const auto& overlay : content().overlays)
+        text += overlay->textAt(p);
     const int ball = ballAt(pixel);
     if (ball >= 0)
         text.prepend(QStringLiteral("<b>%1</b><br>").arg(content().tracks[static_cast<std::size_t>(ball)].name.toHtmlEscaped()));
@@ -81,6 +83,10 @@ void LandscapePlot::mousePressEvent(QMouseEvent* event)
         const int ball = (event->modifiers() & Qt::ControlModifier) != 0 ? ballAt(m_last) : -1;
         if (ball >= 0) {
             emit racerPicked(ball);
+            return;
+        }
+        if ((event->modifiers() & Qt::ShiftModifier) != 0) {
+            emit pointAsked(dataAt(m_last));
             return;
         }
         m_drag = Drag::Start;

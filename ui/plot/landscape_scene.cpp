@@ -152,6 +152,12 @@ void LandscapeScene::paintRacers(QPainter& painter)
     if (content.isDimmed)
         painter.setOpacity(0.45);
     painter.setFont(interfaceFont(theme.smallText()));
+    for (const auto& overlay : content.overlays) {
+        painter.save();
+        painter.setClipRect(map.rect);
+        overlay->paintBelow(painter, map);
+        painter.restore();
+    }
     m_trails.paint(painter, map, content.position, 2.2 * theme.scale, canvas);
     painter.setRenderHint(QPainter::Antialiasing);
     if (content.start && map.window.contains(*content.start))
@@ -167,6 +173,11 @@ void LandscapeScene::paintRacers(QPainter& painter)
             paintDescentArrow(painter, map, at, content.pointValue(at).gradient, theme.px(9));
     }
     paintBalls(painter, map, content.tracks, content.position, content.selected, theme.px(7));
+    for (const auto& overlay : content.overlays) {
+        painter.save();
+        overlay->paintAbove(painter, map);
+        painter.restore();
+    }
 }
 
 } // namespace ad::ui

@@ -2,6 +2,7 @@
 // The picture of a landscape with its racers as layers of a QCustomPlot: for the window and for files.
 #pragma once
 
+#include "ui/plot/map_overlay.h"
 #include "ui/plot/map_picture.h"
 #include "ui/plot/track.h"
 #include "ui/plot/trail_painter.h"
@@ -39,7 +40,8 @@ struct LandscapeContent
     double position = 0;                             ///< of the player, steps
     int selected = -1;                               ///< index of a track
     std::function<PointValue(Vec2)> pointValue = {}; ///< for the descent arrow and the tangent; may be empty
-    bool isDimmed = false;                           ///< what is shown is older than what was asked for
+    std::vector<std::shared_ptr<const MapOverlay>> overlays = {};
+    bool isDimmed = false; ///< what is shown is older than what was asked for
 };
 
 class LandscapeScene : public QObject

@@ -14,7 +14,13 @@ Scenario full()
     s.program = "f = (1-x)^2 + 100*(y-x^2)^2";
     s.output = "f";
     s.externalGradient = Tensor::matrix({{1, 2}, {3, 4}});
+    s.tables = {{"points", "x,y\n1,2\n"}, {"more", "t\n3\n"}};
+    s.batch = {.size = 8, .isShuffled = false, .seed = 3, .dropsLast = true};
     s.axes = {"x", "y"};
+    s.plane = {PlaneKind::Random, 4};
+    s.map = {.view = LandscapeView::Surface, .azimuth = -30, .elevation = 60, .hasEqualAxes = true, .trail = 50, .showsBatch = true};
+    s.curves = {CurveQuantity::UpdateRatio, CurveAxis::Evaluations, CurveScaleChoice::Linear};
+    s.swarm = {200, 5};
     s.window = WindowChoice{-2, 2, -1, 3};
     s.scale = ColorScale::Logarithmic;
     s.start = {-1.5, 2};
@@ -33,7 +39,10 @@ Scenario full()
     adam.noise = 0.0;
     adam.seed = 7;
     adam.color = "#0072b2";
+    adam.start = {1, 2};
     adam.isShown = false;
+    adam.isGhost = true;
+    adam.isTuned = true;
     s.racers = {adam, RacerChoice{}};
     s.minima = {{{1, 1}, 0.0}};
     s.teaches = "a curved valley";
