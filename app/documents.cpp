@@ -67,6 +67,7 @@ bool Documents::openFile(const QString& path)
         return false;
     ui::addRecentFile(path);
     QSettings().setValue(kFolderKey, QFileInfo(path).absolutePath());
+    emit opened();
     return true;
 }
 

@@ -28,6 +28,8 @@ public:
     bool saveAs();
 
 signals:
+    /// A file is the document now.
+    void opened();
     void failed(const QString& message);
 
 private:

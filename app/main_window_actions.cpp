@@ -94,6 +94,8 @@ void MainWindow::connectDocument()
     connect(a.save, &QAction::triggered, m_documents, &Documents::save);
     connect(a.saveAs, &QAction::triggered, m_documents, &Documents::saveAs);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_documents, &Documents::opened, this,
+            [this] { showPage(m_session.scenario().racers.empty() ? tr("Graph") : tr("Landscape")); });
     connect(m_documents, &Documents::failed, this, [this](const QString& message) {
         m_messagePlace->show();
         m_message->showMessage(ui::MessageKind::Error, message);

@@ -114,6 +114,7 @@ private slots:
     void savingOnCloseWritesTheFile();
     void damagedFileTellsAndChangesNothing();
     void droppedFileIsOpened();
+    void fileWithRacersShowsItsRace();
     void windowRemembers();
     void shortcutsAreListedAndUnique();
     void allExamplesAreThere();
@@ -246,6 +247,23 @@ void TestMainWindow::droppedFileIsOpened()
     QDropEvent drop(QPointF(200, 200), Qt::CopyAction, &data, Qt::LeftButton, {});
     QApplication::sendEvent(&f.window, &drop);
     QCOMPARE(f.window.session()->scenario().program, std::string("q = 5\n"));
+}
+
+void TestMainWindow::fileWithRacersShowsItsRace()
+{
+    Fixture f;
+    f.window.session()->start({});
+    const auto opened = [&f](const char* name, const QByteArray& text) {
+        QFile file(f.folder.filePath(name));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(text);
+        file.close();
+        return f.window.openFile(file.fileName());
+    };
+    QVERIFY(opened("race.json", R"({"program": "f = x^2", "racers": [{"optimizer": "adam"}]})"));
+    QVERIFY(f.landscape->isActive());
+    QVERIFY(opened("graph.json", R"({"program": "f = x^2"})"));
+    QVERIFY(f.graph->isActive());
 }
 
 void TestMainWindow::windowRemembers()
