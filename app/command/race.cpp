@@ -3,6 +3,9 @@
 
 #include "app/command/command.h"
 #include "app/command/console.h"
+#include "app/command/csv.h"
+#include "app/command/race_ledger.h"
+#include "app/command/racer_option.h"
 #include "app/command/tensor_json.h"
 #include "core/base/text.h"
 #include "core/scenario/derive.h"
@@ -11,6 +14,8 @@
 namespace ad::app {
 
 namespace {
+
+enum class Format { Table, Json, Csv };
 
 Json runJson(const RacerRun& racer)
 {
@@ -25,23 +30,12 @@ Json runJson(const RacerRun& racer)
             {"steps", racer.run.stopStep}};
 }
 
-std::string raceJson(const std::vector<RacerRun>& runs, const Terrain& terrain)
+Json raceJson(const std::vector<RacerRun>& runs, const Terrain& terrain)
 {
     Json racers = Json::array();
     for (const RacerRun& racer : runs)
         racers.push_back(runJson(racer));
-    return Json{{"axes", terrain.names()}, {"start", toJson(std::span<const double>(terrain.start()))}, {"racers", racers}}.dump(1) + "\n";
-}
-
-// Fields with a comma, a quote or a line break are quoted (RFC 4180).
-std::string csvField(const std::string& text)
-{
-    if (text.find_first_of(",\"\r\n") == std::string::npos)
-        return text;
-    std::string quoted = "\"";
-    for (const char c : text)
-        quoted += c == '"' ? "\"\"" : std::string(1, c);
-    return quoted + "\"";
+    return {{"axes", terrain.names()}, {"start", toJson(std::span<const double>(terrain.start()))}, {"racers", racers}};
 }
 
 std::string raceCsv(const std::vector<RacerRun>& runs, const Terrain& terrain)
@@ -83,15 +77,61 @@ std::string raceTable(const std::vector<RacerRun>& runs, const Terrain& terrain)
     return table(rows, isNumber);
 }
 
+/// Leaves only the racer that `text` means; false after an error was reported.
+bool keepOnly(const std::string& text, const Source& source, Scenario& scenario)
+{
+    const Result<int> index = racerIndexOf(text, scenario);
+    if (!index) {
+        report(source.name, index.error());
+        return false;
+    }
+    scenario.racers = {scenario.racers[static_cast<std::size_t>(*index)]};
+    return true;
+}
+
+std::string raceText(const std::vector<RacerRun>& runs, const Terrain& terrain, Format format)
+{
+    switch (format) {
+    case Format::Json:
+        return raceJson(runs, terrain).dump(1) + "\n";
+    case Format::Csv:
+        return raceCsv(runs, terrain);
+    case Format::Table:
+        break;
+    }
+    return raceTable(runs, terrain);
+}
+
+std::string ledgerText(const Scenario& scenario, const Terrain& terrain, const std::vector<RacerRun>& runs, const StepRange& range,
+                       Format format)
+{
+    switch (format) {
+    case Format::Json: {
+        Json answer = raceJson(runs, terrain);
+        for (std::size_t i = 0; i < runs.size(); ++i)
+            answer["racers"][i]["ledger"] = ledgerJson(scenario, terrain, runs[i], range);
+        return answer.dump(1) + "\n";
+    }
+    case Format::Csv:
+        return ledgerCsv(scenario, terrain, runs, range);
+    case Format::Table:
+        break;
+    }
+    return ledgerTable(scenario, terrain, runs, range);
+}
+
 } // namespace
 
 int runRace(const QStringList& arguments)
 {
-    CommandLine line("race", "SCENARIO.json [--json|--csv]",
+    CommandLine line("race", "SCENARIO.json [--racer N] [--ledger [--steps A:B]] [--json|--csv]",
                      "Runs every racer of the scenario from its start and tells where it went. All steps are made, unless the\n"
                      "scenario says \"stop\": true; a racer that meets a number that is not finite always stops.");
     line.parser().addOption({"json", "Answer in JSON: every iterate with its loss."});
     line.parser().addOption({"csv", "Answer in CSV: one line an iterate."});
+    line.parser().addOption({"racer", "Only this racer: its index, from 0, or its name.", "N"});
+    line.parser().addOption({"ledger", "Every quantity of every step by name, for each coordinate."});
+    line.parser().addOption({"steps", "Of the ledger only steps A to B; the first is 1, and both may be left out.", "A:B"});
     int status = kSuccess;
     if (!line.parse(arguments, status))
         return status;
@@ -100,10 +140,15 @@ int runRace(const QStringList& arguments)
         return line.misuse("one scenario file is needed ('-' reads standard input)");
     if (options.isSet("json") && options.isSet("csv"))
         return line.misuse("--json and --csv exclude each other");
+    if (options.isSet("steps") && !options.isSet("ledger"))
+        return line.misuse("--steps is an option of --ledger");
+    const std::optional<StepRange> range = stepRange(options.value("steps").toStdString());
+    if (!range)
+        return line.misuse("--steps: two step numbers such as 1:20 expected, got '" + options.value("steps") + "'");
     const std::optional<Source> source = readSource(options.positionalArguments().front());
-    const std::optional<Scenario> scenario = source ? scenarioOf(*source) : std::nullopt;
+    std::optional<Scenario> scenario = source ? scenarioOf(*source) : std::nullopt;
     const std::optional<Terrain> terrain = scenario ? terrainOf(*source, *scenario) : std::nullopt;
-    if (!terrain)
+    if (!terrain || (options.isSet("racer") && !keepOnly(options.value("racer").toStdString(), *source, *scenario)))
         return kFailure;
     const Result<std::vector<RacerRun>> runs = race(*scenario, *terrain);
     if (!runs) {
@@ -112,9 +157,8 @@ int runRace(const QStringList& arguments)
     }
     if (runs->empty())
         reportNote(source->name, {}, "the scenario has no racers");
-    printOut(options.isSet("json")  ? raceJson(*runs, *terrain)
-             : options.isSet("csv") ? raceCsv(*runs, *terrain)
-                                    : raceTable(*runs, *terrain));
+    const Format format = options.isSet("json") ? Format::Json : options.isSet("csv") ? Format::Csv : Format::Table;
+    printOut(options.isSet("ledger") ? ledgerText(*scenario, *terrain, *runs, *range, format) : raceText(*runs, *terrain, format));
     return kSuccess;
 }
 

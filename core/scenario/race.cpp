@@ -50,4 +50,12 @@ Result<std::vector<RacerRun>> race(const Scenario& scenario, const Terrain& terr
     return runs;
 }
 
+void recordRacer(const Scenario& scenario, const Terrain& terrain, std::shared_ptr<const Recipe> recipe, const StepListener& listener)
+{
+    const std::unique_ptr<Objective> objective = terrain.objective();
+    StopRule stop;
+    stop.when = scenario.stops ? StopRule::When::Converged : StopRule::When::Never;
+    recordSteps(*objective, Pack(std::move(recipe), *objective, terrain.start(), stop), scenario.steps, listener);
+}
+
 } // namespace ad

@@ -28,4 +28,7 @@ struct RacerRun
 [[nodiscard]] Result<std::vector<RacerRun>> race(const Scenario& scenario, const Terrain& terrain,
                                                  const std::function<bool(double)>& onProgress = {});
 
+/// The steps of one racer as `race` makes them, each with its quantities, see recordSteps. @param recipe  of that racer.
+void recordRacer(const Scenario& scenario, const Terrain& terrain, std::shared_ptr<const Recipe> recipe, const StepListener& listener);
+
 } // namespace ad

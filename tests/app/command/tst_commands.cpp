@@ -63,6 +63,8 @@ private slots:
     void raceAnswersInJson();
     void raceAnswersInCsv();
     void raceStopsWhenConvergedOnRequest();
+    void raceTellsEveryQuantityOfEveryStep();
+    void theLedgerChoosesRacerAndSteps();
     void aScenarioWithoutRacersIsNoError();
     void unknownFieldsAreErrorsWithTheirPlace();
     void errorsOfFieldsThatDoNotFitTheProgramNameTheirPlace();
@@ -168,6 +170,8 @@ void TestCommands::wrongUsageIsStatusTwoWithAHint_data()
     QTest::newRow("set without a value") << QStringList{"eval", "--set", "x"};
     QTest::newRow("set to nonsense") << QStringList{"eval", "--set", "x=oops("};
     QTest::newRow("race without a file") << QStringList{"race"};
+    QTest::newRow("steps without a ledger") << QStringList{"race", "a.json", "--steps", "1:2"};
+    QTest::newRow("steps that are none") << QStringList{"race", "a.json", "--ledger", "--steps", "2:1"};
     QTest::newRow("two formats") << QStringList{"race", "a.json", "--json", "--csv"};
     QTest::newRow("render without a picture") << QStringList{"render", "a.json"};
     QTest::newRow("unknown format") << QStringList{"render", "a.json", "-o", "a.gif"};
@@ -232,6 +236,46 @@ void TestCommands::raceAnswersInCsv()
     QCOMPARE(lines[0], QByteArray("racer,optimizer,step,x,y,loss,status"));
     QCOMPARE(lines[1], QByteArray("Adam,adam,0,-1.5,2,12.5,finished"));
     QVERIFY(lines[22].startsWith("\"too, far\",sgd,0,"));
+}
+
+void TestCommands::raceTellsEveryQuantityOfEveryStep()
+{
+    // Adam with η = 0.1 on x²/2 + 50y² from (−10, 1), where the gradient is (−10, 100): PyTorch's iterates.
+    const QByteArray race = R"({"program": "L = x^2/2 + 50*y^2", "axes": ["x", "y"], "start": [-10, 1], "steps": 3,
+"racers": [{"optimizer": "adam", "lr": 0.1}, {"optimizer": "sgd", "lr": 0.015, "momentum": 0.9}]})";
+    const QString path = file("ledger.json", race);
+    const QJsonArray racers = adjoint({"race", path, "--ledger", "--json"}).json()["racers"].toArray();
+    const QJsonArray steps = racers[0]["ledger"].toArray();
+    QCOMPARE(steps.size(), 3);
+    QCOMPARE(steps[0]["theta"].toArray(), (QJsonArray{-10, 1}));
+    QCOMPARE(steps[0]["g"].toArray(), (QJsonArray{-10, 100}));
+    QCOMPARE(steps[0]["lr"].toArray(), (QJsonArray{0.1, 0.1}));
+    // m̂ = g and v̂ = g² in the first step, up to the rounding of 1 − β and back.
+    QVERIFY(std::abs(steps[0]["m_hat"][1].toDouble() - 100) < 1e-12);
+    QVERIFY(std::abs(steps[0]["v_hat"][1].toDouble() - 10000) < 1e-9);
+    QVERIFY(std::abs(steps[2]["next"][0].toDouble() + 9.70010099258) < 1e-10); // as many digits as the reference has
+    QVERIFY(std::abs(steps[2]["next"][1].toDouble() - 0.701586271419) < 1e-11);
+    QCOMPARE(racers[1]["ledger"][1]["kept"].toArray(), (QJsonArray{-9, 90})); // 0.9 of the first velocity
+    for (const QJsonValue& racer : racers)
+        for (int k = 0; k < 3; ++k)
+            QCOMPARE(racer["ledger"][k]["next"], racer["path"][k + 1]);
+}
+
+void TestCommands::theLedgerChoosesRacerAndSteps()
+{
+    const QString path = file("race.json", kRace);
+    const QJsonArray racers = adjoint({"race", path, "--ledger", "--json", "--racer", "0", "--steps", "3:4"}).json()["racers"].toArray();
+    QCOMPARE(racers.size(), 1);
+    QCOMPARE(racers[0]["ledger"].toArray().size(), 2);
+    QCOMPARE(racers[0]["ledger"][0]["theta"], racers[0]["path"][2]);
+    const QList<QByteArray> lines = adjoint({"race", path, "--ledger", "--csv", "--racer", "adam", "--steps", "1:1"}).out.split('\n');
+    QCOMPARE(lines[0], QByteArray("racer,optimizer,step,quantity,x,y"));
+    QVERIFY(lines.contains("Adam,adam,1,theta,-1.5,2"));
+    QVERIFY(adjoint({"race", path, "--ledger"}).out.contains("m_hat"));
+    // The second racer leaves the numbers after its first steps: its ledger ends where its path does.
+    const QJsonValue far = adjoint({"race", path, "--ledger", "--json", "--racer", "1"}).json()["racers"][0];
+    QCOMPARE(far["ledger"].toArray().size(), far["steps"].toInt());
+    QCOMPARE(adjoint({"race", path, "--racer", "7"}).status, 1);
 }
 
 void TestCommands::raceStopsWhenConvergedOnRequest()

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command/race_ledger.h"
+
+#include "app/command/console.h"
+#include "app/command/csv.h"
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace ad::app {
+
+namespace {
+
+/// The steps of the range that lead to an iterate of the run; `take` gets the number of the step and its record.
+void eachStep(const Scenario& scenario, const Terrain& terrain, const RacerRun& racer, const StepRange& range,
+              const std::function<void(std::int64_t, const StepRecord&)>& take)
+{
+    const std::int64_t last = std::min(range.last, racer.run.stopStep);
+    if (last < 1)
+        return;
+    recordRacer(scenario, terrain, racer.recipe, [&](std::int64_t iterate, const StepRecord& record) {
+        if (iterate + 1 >= range.first)
+            take(iterate + 1, record);
+        return iterate + 1 < last;
+    });
+}
+
+std::optional<std::int64_t> stepNumber(std::string_view text)
+{
+    std::int64_t number = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return problem == std::errc() && end == text.data() + text.size() && number >= 1 ? std::optional(number) : std::nullopt;
+}
+
+std::string tableOf(const Scenario& scenario, const Terrain& terrain, const RacerRun& racer, const StepRange& range)
+{
+    std::vector<std::vector<std::string>> rows = {{"step", "axis"}};
+    eachStep(scenario, terrain, racer, range, [&](std::int64_t step, const StepRecord& record) {
+        if (rows.size() == 1)
+            for (const RecordedQuantity& quantity : record.quantities())
+                rows.front().emplace_back(quantity.name);
+        for (std::size_t i = 0; i < terrain.names().size(); ++i) {
+            rows.push_back({i == 0 ? std::to_string(step) : "", displayName(terrain.names()[i])});
+            for (const RecordedQuantity& quantity : record.quantities())
+                rows.back().push_back(shortText(quantity.values[i], 6));
+        }
+    });
+    if (rows.size() == 1)
+        return "no steps\n";
+    std::vector<bool> isNumber(rows.front().size(), true);
+    isNumber[1] = false;
+    return table(rows, isNumber);
+}
+
+} // namespace
+
+std::optional<StepRange> stepRange(const std::string& text)
+{
+    StepRange range;
+    if (text.empty())
+        return range;
+    const std::size_t colon = text.find(':');
+    const std::string first = text.substr(0, colon);
+    const std::string last = colon == std::string::npos ? first : text.substr(colon + 1);
+    for (const auto& [part, place] : {std::pair{first, &range.first}, std::pair{last, &range.last}}) {
+        if (part.empty())
+            continue;
+        const std::optional<std::int64_t> number = stepNumber(part);
+        if (!number)
+            return std::nullopt;
+        *place = *number;
+    }
+    return range.first <= range.last ? std::optional(range) : std::nullopt;
+}
+
+Json ledgerJson(const Scenario& scenario, const Terrain& terrain, const RacerRun& racer, const StepRange& range)
+{
+    Json steps = Json::array();
+    eachStep(scenario, terrain, racer, range, [&](std::int64_t, const StepRecord& record) {
+        Json step = Json::object();
+        for (const RecordedQuantity& quantity : record.quantities())
+            step[std::string(quantity.name)] = toJson(std::span<const double>(quantity.values));
+        steps.push_back(std::move(step));
+    });
+    return steps;
+}
+
+std::string ledgerCsv(const Scenario& scenario, const Terrain& terrain, const std::vector<RacerRun>& runs, const StepRange& range)
+{
+    std::string text = "racer,optimizer,step,quantity";
+    for (const std::string& name : terrain.names())
+        text += "," + csvField(name);
+    text += "\n";
+    for (const RacerRun& racer : runs) {
+        const std::string head = csvField(racer.label) + "," + racer.recipe->settings.optimizer + ",";
+        eachStep(scenario, terrain, racer, range, [&](std::int64_t step, const StepRecord& record) {
+            for (const RecordedQuantity& quantity : record.quantities()) {
+                text += head + std::to_string(step) + "," + std::string(quantity.name);
+                for (const double value : quantity.values)
+                    text += "," + exactText(value);
+                text += "\n";
+            }
+        });
+    }
+    return text;
+}
+
+std::string ledgerTable(const Scenario& scenario, const Terrain& terrain, const std::vector<RacerRun>& runs, const StepRange& range)
+{
+    std::string text;
+    for (const RacerRun& racer : runs)
+        text += (text.empty() ? "" : "\n") + racer.label + " (" + racer.recipe->settings.optimizer + ")\n" +
+                tableOf(scenario, terrain, racer, range);
+    return text;
+}
+
+} // namespace ad::app
