@@ -70,7 +70,7 @@ public:
         m_point = m_x + alpha * m_direction;
         const std::size_t n = m_point.size();
         double value = 0;
-        m_in.objective.evaluate({m_point.data(), n}, 1, m_in.number - 1, {&value, 1}, {m_gradient.data(), n});
+        m_in.objective.evaluate({m_point.data(), n}, 1, m_in.made, {&value, 1}, {m_gradient.data(), n});
         ++m_in.evaluations[m_lane];
         m_alpha = alpha;
         m_value = value;

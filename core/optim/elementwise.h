@@ -48,6 +48,13 @@ public:
             state[at] = m_rule.initialState(static_cast<int>(at / size));
     }
 
+    void resume(std::int64_t steps, Carry& carry) const override
+    {
+        carry = {1, 1, 1, 1};
+        for (std::int64_t t = 1; t <= steps; ++t)
+            (void)m_rule.prepare(t, carry);
+    }
+
     void step(StepInput& in) const override
     {
         const typename Rule::Scalars scalars = m_rule.prepare(in.number, in.carry);

@@ -20,7 +20,8 @@ using Carry = std::array<double, 4>;
 /// `[i * lanes + k]`; all others have one entry per lane. Plain pointers, because filling in as many spans took longer than an Adam step.
 struct StepInput
 {
-    std::int64_t number; // of this step, counted from 1
+    std::int64_t number; // of this step, counted from 1 since begin()
+    std::int64_t made;   // steps of the race before this one, for the objective
     int dimension;
     int lanes;
     const double* learningRates;
@@ -54,6 +55,8 @@ public:
     [[nodiscard]] virtual std::size_t stateSize(int dimension, int lanes) const = 0;
     /// Fills the state and carry before the first step; both are zero when it is called.
     virtual void begin(int dimension, int lanes, std::span<double> state, Carry& carry) const;
+    /// Makes the carry that `steps` steps with this method leave; the state is that of another method with the same kind of state.
+    virtual void resume(std::int64_t steps, Carry& carry) const;
     /// Makes one step. Elementwise methods allocate nothing.
     virtual void step(StepInput& input) const = 0;
 };

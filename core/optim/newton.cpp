@@ -37,7 +37,7 @@ public:
                 point[i] = in.from[i * in.lanes + lane];
                 gradient[i] = in.gradient[i * in.lanes + lane];
             }
-            in.objective.hessian(point, in.number - 1, hessian);
+            in.objective.hessian(point, in.made, hessian);
             ++in.hessianEvaluations[lane];
             move(in, lane, gradient, hessian);
         }

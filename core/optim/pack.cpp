@@ -77,7 +77,8 @@ void Pack::step(Objective& objective, StepRecord* record)
         setRates();
     m_previousX.swap(m_x);
     const double* const gradient = m_isFiltered || record ? filteredGradient(record) : m_gradient.data();
-    StepInput input{m_steps + 1,
+    StepInput input{m_steps - m_begun + 1,
+                    m_steps,
                     m_dimension,
                     m_lanes,
                     m_rates.data(),

@@ -48,6 +48,14 @@ public:
     /// One step of all lanes that run. `record`, if given, gets what lane 0 computes, quantity by quantity.
     void step(Objective& objective, StepRecord* record = nullptr);
 
+    /// From the next step on all lanes go by another recipe, each with that recipe's learning rate.
+    ///
+    /// The optimizer's memory is kept if it means the same to both: the same optimizer, with the same choices between forms of its formula.
+    /// Powers such as β₁ᵗ are then those of the new settings, as in torch when a parameter group is changed. Otherwise the memory begins
+    /// anew, and so does the count of steps from which an optimizer corrects its bias. Schedules and noise count the steps of the race, as
+    /// if they had been there from its start. So a recipe that says the same changes no bit. Lanes that converged with the last step go on.
+    void goOn(std::shared_ptr<const Recipe> recipe, const Objective& objective);
+
     [[nodiscard]] int dimension() const { return m_dimension; }
     [[nodiscard]] int lanes() const { return m_lanes; }
     /// Steps made so far by the lanes that still run.
@@ -90,6 +98,7 @@ private:
     bool m_isFiltered, m_isConstantRate;
     bool m_isSameRate = true;
     std::int64_t m_steps = 0;
+    std::int64_t m_begun = 0; // the step at which the optimizer's memory began
     Carry m_carry = {};
     std::vector<double> m_baseRates, m_rates, m_x, m_previousX, m_loss, m_nextLoss, m_gradient, m_nextGradient, m_gradientSquares,
         m_filtered, m_state;

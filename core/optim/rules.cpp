@@ -6,6 +6,8 @@ namespace ad {
 
 void Method::begin(int, int, std::span<double>, Carry&) const {}
 
+void Method::resume(std::int64_t, Carry&) const {}
+
 SgdRule::SgdRule(const ParameterValues& values)
     : m_momentum(values["momentum"])
     , m_weightDecay(values["weight_decay"])

@@ -8,7 +8,6 @@ namespace ad {
 
 namespace {
 
-constexpr std::int64_t kStepsBetweenReports = 256;
 constexpr std::int64_t kMostRoomAtFirst = 1 << 14; // a budget of millions must not take memory before it is used
 
 } // namespace

@@ -37,6 +37,8 @@ struct RunOptions
     std::function<bool(std::int64_t)> onProgress = {};
 };
 
+inline constexpr std::int64_t kStepsBetweenReports = 256;
+
 /// Appends the iterates of a pack to its runs, one per lane. For callers who make the steps themselves, in pieces.
 class Recorder
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/scenario/json_racer.h"
 
-#include "core/base/text.h"
+#include "core/scenario/json_recipe.h"
 
 #include <algorithm>
 #include <cctype>
@@ -26,6 +26,28 @@ std::string hexColor(const std::string& value)
     return isHex ? "" : "a colour like \"#0072b2\"";
 }
 
+std::string stepNumber(const int& value)
+{
+    return value >= 1 ? "" : "a whole number ≥ 1";
+}
+
+const std::vector<Field<RacerPast>>& pastFields()
+{
+    static const std::vector<Field<RacerPast>> fields = {
+        field("until", &RacerPast::until, stepNumber),
+        field("clip_norm", &RacerPast::clipNorm, positiveNumber),
+        field("clip_value", &RacerPast::clipValue, positiveNumber),
+    };
+    return fields;
+}
+
+std::string growingSteps(const std::vector<RacerPast>& past)
+{
+    const bool isGrowing = std::adjacent_find(past.begin(), past.end(),
+                                              [](const RacerPast& a, const RacerPast& b) { return a.until >= b.until; }) == past.end();
+    return isGrowing ? "" : "in the order of the steps, each with a larger 'until'";
+}
+
 // What belongs to any racer; "optimizer" and "schedule" are read before.
 const std::vector<Field<RacerChoice>>& racerFields()
 {
@@ -37,6 +59,7 @@ const std::vector<Field<RacerChoice>>& racerFields()
         field("seed", &RacerChoice::seed),
         field("color", &RacerChoice::color, hexColor),
         field("start", &RacerChoice::start),
+        field("past", &RacerChoice::past, growingSteps),
         field("shown", &RacerChoice::isShown),
         field("ghost", &RacerChoice::isGhost),
         field("tuned", &RacerChoice::isTuned),
@@ -44,149 +67,71 @@ const std::vector<Field<RacerChoice>>& racerFields()
     return fields;
 }
 
-template<typename Rows>
-std::vector<std::string> rowNames(const Rows& rows)
+template<typename Racer>
+RecipeFields recipeFields(Racer& racer)
 {
-    std::vector<std::string> names;
-    for (const auto& row : rows)
-        names.emplace_back(row.name);
-    return names;
+    return {racer.optimizer, racer.parameters, racer.schedule, racer.scheduleParameters};
 }
 
-template<typename Rows>
-std::string listed(const Rows& rows)
+/// The fields of a racer or of a past, and how it goes; what contradicts itself is an error too.
+template<typename Racer>
+std::optional<Error> readRacer(const LocatedJson& json, const std::string& path, const std::vector<Field<Racer>>& fields, Racer& racer)
 {
-    std::string text;
-    for (const auto& row : rows)
-        text += (text.empty() ? "" : ", ") + std::string(row.name);
-    return text;
-}
-
-Result<Setting> readSetting(const LocatedJson& json, const std::string& path)
-{
-    switch (json.type) {
-    case LocatedJson::Type::Number:
-        return Setting(json.number);
-    case LocatedJson::Type::Bool:
-        return Setting(json.boolean);
-    case LocatedJson::Type::String:
-        return Setting(json.text);
-    default:
-        return mismatch(json, path, "a number, true or false, or a word");
-    }
-}
-
-// One parameter is checked alone, so that what is wrong with it is reported at its place.
-std::optional<Error> takeParameter(const LocatedJson::Member& member, const std::string& path, const std::vector<Parameter>& parameters,
-                                   std::string_view owner, const std::vector<std::string>& others, Settings& settings)
-{
-    const bool isKnown =
-        std::any_of(parameters.begin(), parameters.end(), [&](const Parameter& parameter) { return parameter.name == member.name; });
-    if (!isKnown) {
-        std::vector<std::string> known = others;
-        for (const Parameter& parameter : parameters)
-            known.emplace_back(parameter.name);
-        Error error = unknownField(member, path, known);
-        error.message = "'" + path + "' is not a parameter of " + std::string(owner);
+    if (const auto error = readOptimizer(json, path, racer.optimizer))
         return error;
-    }
-    const Result<Setting> setting = readSetting(member.value, path);
-    if (!setting)
-        return setting.error();
-    if (const Result<ParameterValues> checked = checkedValues(parameters, {{member.name, *setting}}, owner); !checked)
-        return Error{"'" + path + "': " + checked.error().message, member.value.where, checked.error().hint};
-    settings.insert_or_assign(member.name, *setting);
+    const auto other = [&](const LocatedJson::Member& member, const std::string& memberPath) {
+        return readRecipeMember(member, memberPath, namesOf(fields), recipeFields(racer));
+    };
+    if (const auto error = readFields<Racer>(json, path, fields, racer, other))
+        return error;
+    const RacerSettings settings{.optimizer = racer.optimizer,
+                                 .parameters = racer.parameters,
+                                 .schedule = racer.schedule,
+                                 .scheduleParameters = racer.scheduleParameters,
+                                 .clipNorm = racer.clipNorm,
+                                 .clipValue = racer.clipValue};
+    if (const auto recipe = makeRecipe(settings); !recipe)
+        return Error{"'" + path + "': " + recipe.error().message, json.where, recipe.error().hint};
     return std::nullopt;
-}
-
-Result<std::string> readRowName(const LocatedJson& json, const std::string& path, const std::vector<std::string>& names,
-                                const std::string& all)
-{
-    if (json.type != LocatedJson::Type::String)
-        return mismatch(json, path, "a name");
-    if (std::find(names.begin(), names.end(), json.text) != names.end())
-        return json.text;
-    const std::string meant = didYouMean(json.text, names);
-    return Error{"'" + path + "': '" + json.text + "' is not known", json.where, meant.empty() ? "known are " + all : meant};
-}
-
-std::optional<Error> readSchedule(const LocatedJson& json, const std::string& path, RacerChoice& racer)
-{
-    if (json.type != LocatedJson::Type::Object)
-        return mismatch(json, path, "an object like {\"kind\": \"cosine\", \"T_max\": 100}");
-    const LocatedJson* kind = json.find("kind");
-    if (!kind)
-        return Error{"'" + path + "' needs a field 'kind'", json.where, "known are " + listed(schedules())};
-    const Result<std::string> name = readRowName(*kind, path + ".kind", rowNames(schedules()), listed(schedules()));
-    if (!name)
-        return name.error();
-    racer.schedule = *name;
-    const auto row = std::find_if(schedules().begin(), schedules().end(), [&](const ScheduleRow& r) { return r.name == *name; });
-    for (const LocatedJson::Member& member : json.members) {
-        if (member.name == "kind")
-            continue;
-        const std::string owner = "the schedule " + *name;
-        if (const auto error = takeParameter(member, path + "." + member.name, row->parameters, owner, {"kind"}, racer.scheduleParameters))
-            return error;
-    }
-    return std::nullopt;
-}
-
-std::optional<Error> readOptimizer(const LocatedJson& json, const std::string& path, RacerChoice& racer)
-{
-    const LocatedJson* optimizer = json.find("optimizer");
-    if (!optimizer)
-        return Error{"'" + path + "' needs a field 'optimizer'", json.where, "known are " + listed(optimizers())};
-    const Result<std::string> name = readRowName(*optimizer, path + ".optimizer", rowNames(optimizers()), listed(optimizers()));
-    if (!name)
-        return name.error();
-    racer.optimizer = *name;
-    return std::nullopt;
-}
-
-Json settingJson(const Setting& setting)
-{
-    return std::visit([](const auto& value) { return Json(value); }, setting);
 }
 
 } // namespace
+
+Result<RacerPast> readJson(const LocatedJson& json, const std::string& path, const RacerPast*)
+{
+    const char* const example = "an object like {\"until\": 40, \"optimizer\": \"sgd\", \"lr\": 0.1}";
+    if (json.type != LocatedJson::Type::Object)
+        return mismatch(json, path, example);
+    if (json.find("until") == nullptr)
+        return Error{"'" + path + "' needs a field 'until'", json.where, "the number of steps made with these settings"};
+    RacerPast past;
+    if (const auto error = readRacer(json, path, pastFields(), past))
+        return *error;
+    return past;
+}
+
+Json writeJson(const RacerPast& past)
+{
+    Json json = {{"until", past.until}};
+    json.update(recipeJson(past.optimizer, past.parameters, past.schedule, past.scheduleParameters));
+    for (const Field<RacerPast>& f : pastFields())
+        f.write(past, json);
+    return json;
+}
 
 Result<RacerChoice> readJson(const LocatedJson& json, const std::string& path, const RacerChoice*)
 {
     if (json.type != LocatedJson::Type::Object)
         return mismatch(json, path, "an object like {\"optimizer\": \"adam\", \"lr\": 0.1}");
     RacerChoice racer;
-    if (const auto error = readOptimizer(json, path, racer))
+    if (const auto error = readRacer(json, path, racerFields(), racer))
         return *error;
-    const Optimizer& row = *findOptimizer(racer.optimizer);
-    const auto other = [&](const LocatedJson::Member& member, const std::string& memberPath) -> std::optional<Error> {
-        if (member.name == "optimizer")
-            return std::nullopt;
-        if (member.name == "schedule")
-            return readSchedule(member.value, memberPath, racer);
-        std::vector<std::string> others = namesOf(racerFields());
-        others.insert(others.end(), {"optimizer", "schedule"});
-        return takeParameter(member, memberPath, row.parameters, racer.optimizer, others, racer.parameters);
-    };
-    if (const auto error = readFields<RacerChoice>(json, path, racerFields(), racer, other))
-        return *error;
-    RacerSettings settings = settingsOf({}, racer);
-    if (const auto recipe = makeRecipe(settings); !recipe)
-        return Error{"'" + path + "': " + recipe.error().message, json.where, recipe.error().hint};
     return racer;
 }
 
 Json writeJson(const RacerChoice& racer)
 {
-    Json json = {{"optimizer", racer.optimizer}};
-    for (const auto& [name, setting] : racer.parameters)
-        json[name] = settingJson(setting);
-    if (racer.schedule != "constant" || !racer.scheduleParameters.empty()) {
-        Json schedule = {{"kind", racer.schedule}};
-        for (const auto& [name, setting] : racer.scheduleParameters)
-            schedule[name] = settingJson(setting);
-        json["schedule"] = schedule;
-    }
+    Json json = recipeJson(racer.optimizer, racer.parameters, racer.schedule, racer.scheduleParameters);
     for (const Field<RacerChoice>& f : racerFields())
         f.write(racer, json);
     return json;

@@ -12,4 +12,8 @@ namespace ad {
 [[nodiscard]] Result<RacerChoice> readJson(const LocatedJson& json, const std::string& path, const RacerChoice*);
 [[nodiscard]] Json writeJson(const RacerChoice& racer);
 
+/// What a racer did before, a member of its list "past".
+[[nodiscard]] Result<RacerPast> readJson(const LocatedJson& json, const std::string& path, const RacerPast*);
+[[nodiscard]] Json writeJson(const RacerPast& past);
+
 } // namespace ad

@@ -13,29 +13,65 @@ std::string labelOf(const RacerChoice& racer)
     return row ? std::string(row->displayName) : racer.optimizer;
 }
 
-Result<std::vector<std::shared_ptr<const Recipe>>> recipesOf(const Scenario& scenario)
+namespace {
+
+Error ofRacer(const Scenario& scenario, std::size_t index, const Error& error)
 {
-    std::vector<std::shared_ptr<const Recipe>> recipes;
-    for (const RacerChoice& racer : scenario.racers) {
-        Result<std::shared_ptr<const Recipe>> recipe = makeRecipe(settingsOf(scenario, racer));
+    const std::string name = "racer " + std::to_string(index + 1) + " (" + labelOf(scenario.racers[index]) + "): ";
+    return {name + error.message, {}, error.hint};
+}
+
+} // namespace
+
+Result<Course> courseOf(const Scenario& scenario, const RacerChoice& racer)
+{
+    Course course;
+    for (const RacerPast& past : racer.past) {
+        Result<std::shared_ptr<const Recipe>> recipe = makeRecipe(settingsOf(scenario, racer, past));
         if (!recipe)
-            return Error{"racer " + std::to_string(recipes.size() + 1) + " (" + labelOf(racer) + "): " + recipe.error().message,
-                         {},
-                         recipe.error().hint};
-        recipes.push_back(std::move(*recipe));
+            return recipe.error();
+        course.push_back({std::move(*recipe), past.until});
     }
-    return recipes;
+    Result<std::shared_ptr<const Recipe>> recipe = makeRecipe(settingsOf(scenario, racer));
+    if (!recipe)
+        return recipe.error();
+    course.push_back({std::move(*recipe), 0});
+    return course;
+}
+
+Result<std::vector<Course>> coursesOf(const Scenario& scenario)
+{
+    std::vector<Course> courses;
+    for (std::size_t i = 0; i < scenario.racers.size(); ++i) {
+        Result<Course> course = courseOf(scenario, scenario.racers[i]);
+        if (!course)
+            return ofRacer(scenario, i, course.error());
+        courses.push_back(std::move(*course));
+    }
+    return courses;
+}
+
+std::optional<std::vector<double>> startOf(const RacerChoice& racer, const Terrain& terrain)
+{
+    if (racer.start.empty())
+        return terrain.start();
+    if (racer.start.size() != terrain.start().size())
+        return std::nullopt;
+    return racer.start;
 }
 
 Result<std::vector<RacerRun>> race(const Scenario& scenario, const Terrain& terrain, const std::function<bool(double)>& onProgress)
 {
-    Result<std::vector<std::shared_ptr<const Recipe>>> recipes = recipesOf(scenario);
-    if (!recipes)
-        return recipes.error();
+    Result<std::vector<Course>> courses = coursesOf(scenario);
+    if (!courses)
+        return courses.error();
     const std::unique_ptr<Objective> objective = terrain.objective();
-    const double all = std::max(1.0, static_cast<double>(scenario.steps) * static_cast<double>(recipes->size()));
+    const double all = std::max(1.0, static_cast<double>(scenario.steps) * static_cast<double>(courses->size()));
     std::vector<RacerRun> runs;
-    for (std::size_t i = 0; i < recipes->size(); ++i) {
+    for (std::size_t i = 0; i < courses->size(); ++i) {
+        const std::optional<std::vector<double>> start = startOf(scenario.racers[i], terrain);
+        if (!start)
+            return ofRacer(scenario, i, {"its start needs " + std::to_string(terrain.dimension()) + " numbers", {}, {}});
         RunOptions options;
         options.steps = scenario.steps;
         options.stop.when = scenario.stops ? StopRule::When::Converged : StopRule::When::Never;
@@ -43,7 +79,8 @@ Result<std::vector<RacerRun>> race(const Scenario& scenario, const Terrain& terr
             options.onProgress = [&, i](std::int64_t made) {
                 return onProgress((static_cast<double>(i) * scenario.steps + static_cast<double>(made)) / all);
             };
-        runs.push_back({(*recipes)[i], labelOf(scenario.racers[i]), minimize(*objective, (*recipes)[i], terrain.start(), options)});
+        const Course& course = (*courses)[i];
+        runs.push_back({course.back().recipe, labelOf(scenario.racers[i]), minimize(*objective, course, *start, options)});
         if (runs.back().run.status == Status::Cancelled)
             break;
     }

@@ -2,7 +2,7 @@
 // All racers of a scenario on its landscape.
 #pragma once
 
-#include "core/optim/run.h"
+#include "core/optim/course.h"
 #include "core/scenario/scenario.h"
 #include "core/scenario/terrain.h"
 
@@ -11,18 +11,24 @@ namespace ad {
 /// One racer's recipe and what came of it.
 struct RacerRun
 {
-    std::shared_ptr<const Recipe> recipe;
-    std::string label; // the racer's name, or its optimizer's
+    std::shared_ptr<const Recipe> recipe; // the last one of its course
+    std::string label;                    // the racer's name, or its optimizer's
     Run run;
 };
 
-/// The recipes of all racers, in their order. The error names the racer.
-[[nodiscard]] Result<std::vector<std::shared_ptr<const Recipe>>> recipesOf(const Scenario& scenario);
+/// By what a racer goes: the recipes of its past, and then that of its settings. The error does not name the racer.
+[[nodiscard]] Result<Course> courseOf(const Scenario& scenario, const RacerChoice& racer);
+
+/// The courses of all racers, in their order. The error names the racer.
+[[nodiscard]] Result<std::vector<Course>> coursesOf(const Scenario& scenario);
+
+/// Where a racer starts: its own start, or the terrain's. Nothing if its own has another number of coordinates than the terrain.
+[[nodiscard]] std::optional<std::vector<double>> startOf(const RacerChoice& racer, const Terrain& terrain);
 
 /// The racer's own name, or its optimizer's display name.
 [[nodiscard]] std::string labelOf(const RacerChoice& racer);
 
-/// Runs every racer from the start of `terrain` for the scenario's number of steps, one after the other.
+/// Runs every racer from its start for the scenario's number of steps, one after the other. Errors name the racer.
 ///
 /// @param onProgress  gets the part done, 0…1, now and then; false cancels, and what is returned then ends where it stands.
 [[nodiscard]] Result<std::vector<RacerRun>> race(const Scenario& scenario, const Terrain& terrain,

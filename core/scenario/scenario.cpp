@@ -15,4 +15,16 @@ RacerSettings settingsOf(const Scenario& scenario, const RacerChoice& racer)
             .seed = racer.seed.value_or(scenario.noiseSeed)};
 }
 
+RacerSettings settingsOf(const Scenario& scenario, const RacerChoice& racer, const RacerPast& past)
+{
+    return {.optimizer = past.optimizer,
+            .parameters = past.parameters,
+            .schedule = past.schedule,
+            .scheduleParameters = past.scheduleParameters,
+            .clipNorm = past.clipNorm,
+            .clipValue = past.clipValue,
+            .noise = racer.noise.value_or(scenario.noise),
+            .seed = racer.seed.value_or(scenario.noiseSeed)};
+}
+
 } // namespace ad

@@ -74,5 +74,7 @@ struct Scenario
 
 /// The racer's settings with what the scenario says for all racers filled in.
 [[nodiscard]] RacerSettings settingsOf(const Scenario& scenario, const RacerChoice& racer);
+/// The same for a part of the racer's past.
+[[nodiscard]] RacerSettings settingsOf(const Scenario& scenario, const RacerChoice& racer, const RacerPast& past);
 
 } // namespace ad

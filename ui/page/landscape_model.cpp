@@ -129,9 +129,9 @@ std::optional<RaceResult> runRacers(const Scenario& scenario, const Terrain& ter
             result.errors.emplace_back();
         } else {
             // The row says which racer it is about.
-            const auto recipe = makeRecipe(settingsOf(scenario, racer));
+            const Result<Course> course = courseOf(scenario, racer);
             result.runs.push_back(nullptr);
-            result.errors.push_back(sentence(recipe ? runs.error() : recipe.error()));
+            result.errors.push_back(sentence(course ? runs.error() : course.error()));
         }
     }
     return result;

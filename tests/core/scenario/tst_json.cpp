@@ -40,6 +40,17 @@ Scenario full()
     adam.seed = 7;
     adam.color = "#0072b2";
     adam.start = {1, 2};
+    RacerPast slow;
+    slow.until = 40;
+    slow.parameters = {{"lr", 0.01}};
+    RacerPast steep = slow;
+    steep.until = 60;
+    steep.optimizer = "adam";
+    steep.schedule = "exponential";
+    steep.scheduleParameters = {{"gamma", 0.9}};
+    steep.clipNorm = 2.0;
+    steep.clipValue = 1.0;
+    adam.past = {slow, steep};
     adam.isShown = false;
     adam.isGhost = true;
     adam.isTuned = true;
@@ -118,6 +129,15 @@ void TestJson::errorsNameFieldAndPlace_data()
     row("schedule parameter",
         "{\"program\": \"x\", \"racers\": [{\"optimizer\": \"sgd\", \"schedule\": {\"kind\": \"cosine\", \"gamma\": 1}}]}",
         "'racers[0].schedule.gamma' is not a parameter of the schedule cosine", 1, 81);
+    row("past without its end", "{\"program\": \"x\", \"racers\": [{\"optimizer\": \"sgd\", \"past\": [{\"optimizer\": \"sgd\"}]}]}",
+        "'racers[0].past[0]' needs a field 'until'", 1, 59);
+    row("past in disorder",
+        "{\"program\": \"x\", \"racers\": [{\"optimizer\": \"sgd\", \"past\": [{\"until\": 9, \"optimizer\": \"sgd\"}, {\"until\": 9, "
+        "\"optimizer\": \"sgd\"}]}]}",
+        "'racers[0].past' must be in the order of the steps, each with a larger 'until'", 1, 58);
+    row("past parameter",
+        "{\"program\": \"x\", \"racers\": [{\"optimizer\": \"sgd\", \"past\": [{\"until\": 9, \"optimizer\": \"sgd\", \"rho\": 1}]}]}",
+        "'racers[0].past[0].rho' is not a parameter of sgd", 1, 92);
     row("clip", "{\"program\": \"x\", \"racers\": [{\"optimizer\": \"sgd\", \"clip_norm\": 0}]}",
         "'racers[0].clip_norm' must be a number > 0", 1, 63);
     const auto published = [&](const char* name, const char* entry, const char* message, int column) {

@@ -47,6 +47,7 @@ private slots:
     void errorsSayWhatIsMissing_data();
     void errorsSayWhatIsMissing();
     void racersRunWithTheSettingsOfTheScenario();
+    void aRacerMayHaveAStartAndAPastOfItsOwn();
     void aCancelledRaceEndsEarly();
 };
 
@@ -148,6 +149,29 @@ void TestRace::racersRunWithTheSettingsOfTheScenario()
     QVERIFY(std::abs(runs->front().run.at(3)[1] + 0.125) < 1e-12);
     scenario.racers.front().parameters["lr"] = -1.0;
     QVERIFY(race(scenario, terrain).error().message.find("racer 1") != std::string::npos);
+}
+
+void TestRace::aRacerMayHaveAStartAndAPastOfItsOwn()
+{
+    Scenario scenario = scenarioWith("f = x^2/2 + 50*y^2", {}, {-10, 1});
+    scenario.steps = 60;
+    RacerChoice racer;
+    racer.parameters = {{"lr", 0.015}};
+    RacerChoice forked = racer;
+    forked.past = {{.until = 40, .parameters = racer.parameters}};
+    RacerChoice changed = forked;
+    changed.parameters = {{"lr", 0.001}};
+    RacerChoice elsewhere = racer;
+    elsewhere.start = {3, 4};
+    scenario.racers = {racer, forked, changed, elsewhere};
+    const Terrain terrain(*viewOf(scenario));
+    const std::vector<RacerRun> runs = *race(scenario, terrain);
+    QCOMPARE(runs[1].run, runs[0].run);
+    QCOMPARE(runs[2].run.at(40)[1], runs[0].run.at(40)[1]);
+    QVERIFY(runs[2].run.at(41)[1] != runs[0].run.at(41)[1]);
+    QCOMPARE(runs[3].run.at(0)[1], 4.0);
+    scenario.racers[3].start = {3};
+    QCOMPARE(race(scenario, terrain).error().message, "racer 4 (" + labelOf(elsewhere) + "): its start needs 2 numbers");
 }
 
 void TestRace::aCancelledRaceEndsEarly()
