@@ -15,10 +15,13 @@ namespace ad {
 /// A quantity that a recorded step reports.
 struct Quantity
 {
-    std::string_view name;    // in records and files: "m_hat"
-    std::string_view symbol;  // for people: "m̂"
-    std::string_view meaning; // a few words
+    std::string_view name;       // in records and files: "m_hat"
+    std::string_view symbol;     // for people: "m̂"
+    std::string_view meaning;    // a few words
+    std::string_view latex = {}; // with @ where the step's number stands, "m_{@}"; empty: the symbol
 };
+
+class LedgerWriter;
 
 /// One row of the table.
 struct Optimizer
@@ -35,6 +38,9 @@ struct Optimizer
     /// A rule between parameters that is broken, or "". Null if there is none.
     std::string (*conflict)(const ParameterValues& values) = nullptr;
     std::shared_ptr<const Method> (*make)(const ParameterValues& values) = nullptr;
+    void (*writeLedger)(LedgerWriter& writer) = nullptr;
+    /// The update in LaTeX with its options, in terms of a learning rate and a gradient that are written like this.
+    std::string (*formulaOf)(const ParameterValues& values, const std::string& rate, const std::string& gradient) = nullptr;
 };
 
 /// All optimizers. Defaults and formulas are those of torch.optim 1.13, if it has the optimizer.

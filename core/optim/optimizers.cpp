@@ -2,7 +2,9 @@
 // The table of optimizers.
 #include "core/optim/adam_rules.h"
 #include "core/optim/gradient_rules.h"
+#include "core/optim/ledger_writer.h"
 #include "core/optim/optimizer.h"
+#include "core/optim/recipe_formula.h"
 #include "core/optim/second_order.h"
 
 #include <algorithm>
@@ -85,16 +87,17 @@ Parameter upToOne(Parameter parameter)
     return parameter;
 }
 
-constexpr Quantity kWeightDecay{"weight_decay", "λθ", "weight decay"};
+constexpr Quantity kWeightDecay{"weight_decay", "λθ", "weight decay", R"(\lambda\theta_{t})"};
+constexpr Quantity kDecayMove{"weight_decay", "−ηλθ", "move of the weight decay", R"(\Delta\theta_{\lambda})"};
 constexpr Quantity kGradient{"d", "d", "gradient with weight decay"};
-constexpr Quantity kM{"m", "m", "average gradient"};
-constexpr Quantity kV{"v", "v", "average square of the gradient"};
-constexpr Quantity kMHat{"m_hat", "m̂", "average gradient, corrected"};
-constexpr Quantity kVHat{"v_hat", "v̂", "average square, corrected"};
-constexpr Quantity kRoot{"root", "√", "divisor"};
-constexpr Quantity kVelocity{"velocity", "v", "velocity"};
-constexpr Quantity kRate{"effective_lr", "η′", "effective learning rate"};
-constexpr Quantity kDelta{"delta", "Δθ", "move"};
+constexpr Quantity kM{"m", "m", "average gradient", "m_{@}"};
+constexpr Quantity kV{"v", "v", "average square of the gradient", "v_{@}"};
+constexpr Quantity kMHat{"m_hat", "m̂", "average gradient, corrected", R"(\hat m)"};
+constexpr Quantity kVHat{"v_hat", "v̂", "average square, corrected", R"(\hat v)"};
+constexpr Quantity kRoot{"root", "√", "divisor", "r"};
+constexpr Quantity kVelocity{"velocity", "v", "velocity", "v_{@}"};
+constexpr Quantity kRate{"effective_lr", "η′", "effective learning rate", R"(\eta')"};
+constexpr Quantity kDelta{"delta", "Δθ", "move", R"(\Delta\theta)"};
 
 } // namespace
 
@@ -116,14 +119,16 @@ const std::vector<Optimizer>& optimizers()
          {"velocity"},
          {kWeightDecay,
           kGradient,
-          {"kept", "μv", "decayed velocity"},
+          {"kept", "μv", "decayed velocity", R"(\mu v_{t-1})"},
           kVelocity,
           {"direction", "p", "direction of the move"},
           kRate,
           kDelta},
          false,
          nesterovConflict,
-         elementwise<SgdRule>},
+         elementwise<SgdRule>,
+         writeSgd,
+         formulaOfSgd},
         {"adagrad",
          "AdaGrad",
          "Divides each coordinate by the root of all its squared gradients: steep and flat directions advance alike, but steps only ever "
@@ -133,10 +138,12 @@ const std::vector<Optimizer>& optimizers()
          {rate(1e-2), notNegative("lr_decay", 0, "divides the rate by 1 + (t−1)·lr_decay"), eps(1e-10),
           notNegative("initial_accumulator_value", 0, "what the sum starts with"), decay(), epsPlacement("√G + ε or √(G + ε)")},
          {"sum"},
-         {kWeightDecay, kGradient, {"sum", "G", "sum of squares"}, kRoot, kRate, kDelta},
+         {kWeightDecay, kGradient, {"sum", "G", "sum of squares", "G_{@}"}, kRoot, kRate, kDelta},
          false,
          nullptr,
-         elementwise<AdagradRule>},
+         elementwise<AdagradRule>,
+         writeAdagrad,
+         formulaOfAdagrad},
         {"adadelta",
          "AdaDelta",
          "Like RMSprop, but measures its steps with the average of its own past steps, so that it needs no learning rate; it starts "
@@ -151,14 +158,16 @@ const std::vector<Optimizer>& optimizers()
           kGradient,
           kV,
           kRoot,
-          {"root_of_moves", "√u", "typical step"},
-          {"direction", "Δ", "scaled gradient"},
-          {"moves", "u", "average square of the steps"},
+          {"root_of_moves", "√u", "typical step", "s"},
+          {"direction", "Δ", "scaled gradient", R"(\Delta)"},
+          {"moves", "u", "average square of the steps", "u_{@}"},
           kRate,
           kDelta},
          false,
          nullptr,
-         elementwise<AdadeltaRule>},
+         elementwise<AdadeltaRule>,
+         writeAdadelta,
+         formulaOfAdadelta},
         {"rmsprop",
          "RMSprop",
          "AdaGrad with a memory that fades: divides by the root of the recent average square, so that steps can grow again.",
@@ -173,15 +182,17 @@ const std::vector<Optimizer>& optimizers()
          {kWeightDecay,
           kGradient,
           kV,
-          {"average", "a", "average gradient"},
-          {"variance", "v̄", "what the root is taken of"},
+          {"average", "a", "average gradient", "a_{@}"},
+          {"variance", "v̄", "what the root is taken of", R"(\bar v)"},
           kRoot,
-          kVelocity,
+          {"velocity", "b", "velocity", "b_{@}"},
           kRate,
           kDelta},
          false,
          nullptr,
-         elementwise<RmspropRule>},
+         elementwise<RmspropRule>,
+         writeRmsprop,
+         formulaOfRmsprop},
         {"adam",
          "Adam",
          "Momentum and RMSprop together, both corrected for their start at 0, so that the first step has length η in every coordinate.",
@@ -189,10 +200,21 @@ const std::vector<Optimizer>& optimizers()
          "Kingma & Ba, Adam (2015), algorithm 1; torch.optim.Adam",
          {rate(1e-3), beta1(), beta2(), eps(1e-8), decay(), amsgrad(), biasCorrection(), epsPlacement("√v̂ + ε or √(v̂ + ε)")},
          {"m", "v", "v_max"},
-         {kWeightDecay, kGradient, kM, kV, {"v_max", "v_max", "largest average square"}, kMHat, kVHat, kRoot, kRate, kDelta},
+         {kWeightDecay,
+          kGradient,
+          kM,
+          kV,
+          {"v_max", "v_max", "largest average square", R"(v^{\max}_{@})"},
+          kMHat,
+          kVHat,
+          kRoot,
+          kRate,
+          kDelta},
          false,
          nullptr,
-         adam<Decay::Coupled>},
+         adam<Decay::Coupled>,
+         writeAdam,
+         formulaOfAdam},
         {"adamw",
          "AdamW",
          "Adam whose weight decay acts on the parameters themselves and so escapes the division by the root.",
@@ -200,10 +222,21 @@ const std::vector<Optimizer>& optimizers()
          "Loshchilov & Hutter, Decoupled Weight Decay Regularization (2019), algorithm 2; torch.optim.AdamW",
          {rate(1e-3), beta1(), beta2(), eps(1e-8), decay(1e-2), amsgrad(), biasCorrection(), epsPlacement("√v̂ + ε or √(v̂ + ε)")},
          {"m", "v", "v_max"},
-         {kWeightDecay, kGradient, kM, kV, {"v_max", "v_max", "largest average square"}, kMHat, kVHat, kRoot, kRate, kDelta},
+         {kDecayMove,
+          kGradient,
+          kM,
+          kV,
+          {"v_max", "v_max", "largest average square", R"(v^{\max}_{@})"},
+          kMHat,
+          kVHat,
+          kRoot,
+          kRate,
+          kDelta},
          false,
          nullptr,
-         adam<Decay::Decoupled>},
+         adam<Decay::Decoupled>,
+         writeAdamW,
+         formulaOfAdamW},
         {"nadam",
          "NAdam",
          "Adam that looks ahead as Nesterov's momentum does.",
@@ -215,7 +248,9 @@ const std::vector<Optimizer>& optimizers()
          {kWeightDecay, kGradient, kM, kV, kMHat, kVHat, kRoot, kRate, kDelta},
          false,
          nullptr,
-         elementwise<NadamRule>},
+         elementwise<NadamRule>,
+         writeNadam,
+         formulaOfNadam},
         {"radam",
          "RAdam",
          "Adam that doesn't divide until its average square can be trusted, instead of a warm-up chosen by hand.",
@@ -223,10 +258,12 @@ const std::vector<Optimizer>& optimizers()
          "Liu et al., On the Variance of the Adaptive Learning Rate and Beyond (2020), algorithm 2; torch.optim.RAdam",
          {rate(1e-3), beta1(), beta2(), eps(1e-8), decay()},
          {"m", "v"},
-         {kWeightDecay, kGradient, kM, kV, kMHat, kRoot, {"rectification", "r", "rectification, 0 while off"}, kRate, kDelta},
+         {kWeightDecay, kGradient, kM, kV, kMHat, kRoot, {"rectification", "r", "rectification, 0 while off", "c"}, kRate, kDelta},
          false,
          nullptr,
-         elementwise<RadamRule>},
+         elementwise<RadamRule>,
+         writeRadam,
+         formulaOfRadam},
         {"adamax",
          "Adamax",
          "Adam that divides by the largest recent gradient instead of the root of the average square.",
@@ -234,10 +271,12 @@ const std::vector<Optimizer>& optimizers()
          "Kingma & Ba, Adam (2015), algorithm 2; torch.optim.Adamax",
          {rate(2e-3), beta1(), beta2(), eps(1e-8), decay()},
          {"m", "u"},
-         {kWeightDecay, kGradient, kM, {"u", "u", "largest recent gradient"}, kMHat, kRate, kDelta},
+         {kWeightDecay, kGradient, kM, {"u", "u", "largest recent gradient", "u_{@}"}, kMHat, kRate, kDelta},
          false,
          nullptr,
-         elementwise<AdamaxRule>},
+         elementwise<AdamaxRule>,
+         writeAdamax,
+         formulaOfAdamax},
         {"lion",
          "Lion",
          "Goes by signs alone: each coordinate moves by exactly η, whatever the slope, so it needs a small rate and never settles by "
@@ -246,10 +285,12 @@ const std::vector<Optimizer>& optimizers()
          "Chen et al., Symbolic Discovery of Optimization Algorithms (2023), algorithm 2",
          {rate(1e-4), beta1(), fraction("beta2", 0.99, "memory of the average gradient, β₂"), decay()},
          {"m"},
-         {{"c", "c", "blend of memory and gradient"}, {"sign", "sign", "its sign"}, kM, kRate, kWeightDecay, kDelta},
+         {{"c", "c", "blend of memory and gradient"}, {"sign", "sign", "its sign", R"(\sigma)"}, kM, kRate, kDecayMove, kDelta},
          false,
          nullptr,
-         elementwise<LionRule>},
+         elementwise<LionRule>,
+         writeLion,
+         formulaOfLion},
         {"newton",
          "Newton",
          "Jumps to the minimum of the local quadratic: one step on a parabola, none better near a minimum, lost far from one.",
@@ -258,13 +299,15 @@ const std::vector<Optimizer>& optimizers()
          {notNegative("lr", 1, "part of the step that is made; 1 is Newton's"), notNegative("damping", 0, "added to every curvature, δ"),
           choice("indefinite", {"absolute", "shift", "keep"}, "negative curvature: its absolute value, shifted up, or as it is")},
          {},
-         {{"eigenvalue", "λ", "curvatures, one per eigenvector"},
-          {"divisor", "λ̃", "what the slope along each is divided by"},
+         {{"eigenvalue", "λ", "curvatures, one per eigenvector", R"(\lambda_{i})"},
+          {"divisor", "λ̃", "what the slope along each is divided by", R"(\tilde\lambda_{i})"},
           kRate,
           kDelta},
          true,
          nullptr,
-         newton},
+         newton,
+         writeNewton,
+         formulaOfNewton},
         {"bfgs",
          "BFGS",
          "Learns the curvature from the gradients it meets, and searches along each direction for a good length.",
@@ -278,7 +321,9 @@ const std::vector<Optimizer>& optimizers()
          {{"direction", "p", "direction of the search"}, kRate, kDelta},
          false,
          lineSearchConflict,
-         bfgs},
+         bfgs,
+         writeBfgs,
+         formulaOfBfgs},
     };
     return rows;
 }
@@ -293,12 +338,12 @@ const Optimizer* findOptimizer(std::string_view name)
 const std::vector<Quantity>& commonQuantities()
 {
     static const std::vector<Quantity> rows = {
-        {"lr", "η", "learning rate of the step, from the schedule"},
-        {"theta", "θ", "where the step starts"},
+        {"lr", "η", "learning rate of the step, from the schedule", R"(\eta)"},
+        {"theta", "θ", "where the step starts", R"(\theta_{t})"},
         {"g", "g", "gradient"},
-        {"noise", "ξ", "gradient noise"},
-        {"clipped", "ĝ", "gradient after noise and clipping"},
-        {"next", "θ′", "where the step ends"},
+        {"noise", "ξ", "gradient noise", R"(\xi)"},
+        {"clipped", "ĝ", "gradient after noise and clipping", R"(\hat g)"},
+        {"next", "θ′", "where the step ends", R"(\theta_{t+1})"},
     };
     return rows;
 }
