@@ -102,22 +102,21 @@ std::string raceText(const std::vector<RacerRun>& runs, const Terrain& terrain, 
     return raceTable(runs, terrain);
 }
 
-std::string ledgerText(const Scenario& scenario, const Terrain& terrain, const std::vector<RacerRun>& runs, const StepRange& range,
-                       Format format)
+std::string ledgerText(const Ledgers& of, Format format)
 {
     switch (format) {
     case Format::Json: {
-        Json answer = raceJson(runs, terrain);
-        for (std::size_t i = 0; i < runs.size(); ++i)
-            answer["racers"][i]["ledger"] = ledgerJson(scenario, terrain, runs[i], range);
+        Json answer = raceJson(of.runs, of.terrain);
+        for (std::size_t i = 0; i < of.runs.size(); ++i)
+            answer["racers"][i]["ledger"] = ledgerJson(of, i);
         return answer.dump(1) + "\n";
     }
     case Format::Csv:
-        return ledgerCsv(scenario, terrain, runs, range);
+        return ledgerCsv(of);
     case Format::Table:
         break;
     }
-    return ledgerTable(scenario, terrain, runs, range);
+    return ledgerTable(of);
 }
 
 } // namespace
@@ -158,7 +157,7 @@ int runRace(const QStringList& arguments)
     if (runs->empty())
         reportNote(source->name, {}, "the scenario has no racers");
     const Format format = options.isSet("json") ? Format::Json : options.isSet("csv") ? Format::Csv : Format::Table;
-    printOut(options.isSet("ledger") ? ledgerText(*scenario, *terrain, *runs, *range, format) : raceText(*runs, *terrain, format));
+    printOut(options.isSet("ledger") ? ledgerText({*scenario, *terrain, *runs, *range}, format) : raceText(*runs, *terrain, format));
     return kSuccess;
 }
 

@@ -13,16 +13,16 @@ namespace ad::app {
 namespace {
 
 /// The steps of the range that lead to an iterate of the run; `take` gets the number of the step and its record.
-void eachStep(const Scenario& scenario, const Terrain& terrain, const RacerRun& racer, const StepRange& range,
-              const std::function<void(std::int64_t, const StepRecord&)>& take)
+void eachStep(const Ledgers& of, std::size_t racer, const std::function<void(std::int64_t, const StepRecord&)>& take)
 {
-    const std::int64_t last = std::min(range.last, racer.run.stopStep);
+    const std::int64_t last = std::min(of.range.last, of.runs[racer].run.stopStep);
     if (last < 1)
         return;
-    recordRacer(scenario, terrain, racer.recipe, [&](std::int64_t iterate, const StepRecord& record) {
-        if (iterate + 1 >= range.first)
-            take(iterate + 1, record);
-        return iterate + 1 < last;
+    recordRacer(of.scenario, of.terrain, of.scenario.racers[racer], [&](const StepRecord& record) {
+        const std::int64_t step = record.iterate + 1;
+        if (step >= of.range.first)
+            take(step, record);
+        return step < last;
     });
 }
 
@@ -33,15 +33,16 @@ std::optional<std::int64_t> stepNumber(std::string_view text)
     return problem == std::errc() && end == text.data() + text.size() && number >= 1 ? std::optional(number) : std::nullopt;
 }
 
-std::string tableOf(const Scenario& scenario, const Terrain& terrain, const RacerRun& racer, const StepRange& range)
+std::string tableOf(const Ledgers& of, std::size_t racer)
 {
     std::vector<std::vector<std::string>> rows = {{"step", "axis"}};
-    eachStep(scenario, terrain, racer, range, [&](std::int64_t step, const StepRecord& record) {
+    const std::vector<std::string>& names = of.terrain.names();
+    eachStep(of, racer, [&](std::int64_t step, const StepRecord& record) {
         if (rows.size() == 1)
             for (const RecordedQuantity& quantity : record.quantities())
                 rows.front().emplace_back(quantity.name);
-        for (std::size_t i = 0; i < terrain.names().size(); ++i) {
-            rows.push_back({i == 0 ? std::to_string(step) : "", displayName(terrain.names()[i])});
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            rows.push_back({i == 0 ? std::to_string(step) : "", displayName(names[i])});
             for (const RecordedQuantity& quantity : record.quantities())
                 rows.back().push_back(shortText(quantity.values[i], 6));
         }
@@ -74,10 +75,10 @@ std::optional<StepRange> stepRange(const std::string& text)
     return range.first <= range.last ? std::optional(range) : std::nullopt;
 }
 
-Json ledgerJson(const Scenario& scenario, const Terrain& terrain, const RacerRun& racer, const StepRange& range)
+Json ledgerJson(const Ledgers& of, std::size_t racer)
 {
     Json steps = Json::array();
-    eachStep(scenario, terrain, racer, range, [&](std::int64_t, const StepRecord& record) {
+    eachStep(of, racer, [&](std::int64_t, const StepRecord& record) {
         Json step = Json::object();
         for (const RecordedQuantity& quantity : record.quantities())
             step[std::string(quantity.name)] = toJson(std::span<const double>(quantity.values));
@@ -86,15 +87,15 @@ Json ledgerJson(const Scenario& scenario, const Terrain& terrain, const RacerRun
     return steps;
 }
 
-std::string ledgerCsv(const Scenario& scenario, const Terrain& terrain, const std::vector<RacerRun>& runs, const StepRange& range)
+std::string ledgerCsv(const Ledgers& of)
 {
     std::string text = "racer,optimizer,step,quantity";
-    for (const std::string& name : terrain.names())
+    for (const std::string& name : of.terrain.names())
         text += "," + csvField(name);
     text += "\n";
-    for (const RacerRun& racer : runs) {
-        const std::string head = csvField(racer.label) + "," + racer.recipe->settings.optimizer + ",";
-        eachStep(scenario, terrain, racer, range, [&](std::int64_t step, const StepRecord& record) {
+    for (std::size_t racer = 0; racer < of.runs.size(); ++racer) {
+        const std::string head = csvField(of.runs[racer].label) + "," + of.runs[racer].recipe->settings.optimizer + ",";
+        eachStep(of, racer, [&](std::int64_t step, const StepRecord& record) {
             for (const RecordedQuantity& quantity : record.quantities()) {
                 text += head + std::to_string(step) + "," + std::string(quantity.name);
                 for (const double value : quantity.values)
@@ -106,12 +107,12 @@ std::string ledgerCsv(const Scenario& scenario, const Terrain& terrain, const st
     return text;
 }
 
-std::string ledgerTable(const Scenario& scenario, const Terrain& terrain, const std::vector<RacerRun>& runs, const StepRange& range)
+std::string ledgerTable(const Ledgers& of)
 {
     std::string text;
-    for (const RacerRun& racer : runs)
-        text += (text.empty() ? "" : "\n") + racer.label + " (" + racer.recipe->settings.optimizer + ")\n" +
-                tableOf(scenario, terrain, racer, range);
+    for (std::size_t racer = 0; racer < of.runs.size(); ++racer)
+        text += (text.empty() ? "" : "\n") + of.runs[racer].label + " (" + of.runs[racer].recipe->settings.optimizer + ")\n" +
+                tableOf(of, racer);
     return text;
 }
 

@@ -20,16 +20,23 @@ struct StepRange
 /// "3:7", "3:", ":7" or "3"; all steps for an empty text. Nothing for anything else.
 [[nodiscard]] std::optional<StepRange> stepRange(const std::string& text);
 
-/// A list of steps; each is an object of quantities, {"lr": [0.1, 0.1], "theta": [x, y], …, "next": [x, y]}: a list of one number for
-/// each coordinate. Step k leads from iterate k − 1 of the run to iterate k.
-[[nodiscard]] Json ledgerJson(const Scenario& scenario, const Terrain& terrain, const RacerRun& racer, const StepRange& range);
+/// Whose ledgers: the runs are those of the scenario's racers, in their order.
+struct Ledgers
+{
+    const Scenario& scenario;
+    const Terrain& terrain;
+    const std::vector<RacerRun>& runs;
+    StepRange range;
+};
+
+/// A list of steps of one racer; each is an object of quantities, {"lr": [0.1, 0.1], "theta": [x, y], …, "next": [x, y]}: a list of one
+/// number for each coordinate. Step k leads from iterate k − 1 of the run to iterate k.
+[[nodiscard]] Json ledgerJson(const Ledgers& of, std::size_t racer);
 
 /// One line a quantity of a step: racer, optimizer, step, quantity, its numbers by axis.
-[[nodiscard]] std::string ledgerCsv(const Scenario& scenario, const Terrain& terrain, const std::vector<RacerRun>& runs,
-                                    const StepRange& range);
+[[nodiscard]] std::string ledgerCsv(const Ledgers& of);
 
 /// For people: a table for each racer, one line a step and coordinate.
-[[nodiscard]] std::string ledgerTable(const Scenario& scenario, const Terrain& terrain, const std::vector<RacerRun>& runs,
-                                      const StepRange& range);
+[[nodiscard]] std::string ledgerTable(const Ledgers& of);
 
 } // namespace ad::app

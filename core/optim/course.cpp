@@ -14,14 +14,6 @@ bool isInOrder(const Course& course)
            std::is_sorted(course.begin(), course.end() - 1, [](const Leg& a, const Leg& b) { return a.until < b.until; });
 }
 
-/// Before a step: takes up the recipes of the legs that begin there.
-void takeUp(const Course& course, Pack& pack, Objective& objective)
-{
-    for (std::size_t leg = 1; leg < course.size(); ++leg)
-        if (course[leg - 1].until == pack.steps())
-            pack.goOn(course[leg].recipe, objective);
-}
-
 } // namespace
 
 const std::shared_ptr<const Recipe>& recipeAt(const Course& course, std::int64_t iterate)
@@ -31,18 +23,27 @@ const std::shared_ptr<const Recipe>& recipeAt(const Course& course, std::int64_t
     return leg->recipe;
 }
 
+bool stepOn(const Course& course, Pack& pack, Objective& objective, StepRecord* record)
+{
+    for (std::size_t leg = 1; leg < course.size(); ++leg)
+        if (course[leg - 1].until == pack.steps())
+            pack.goOn(course[leg].recipe, objective);
+    if (!pack.isAnyRunning())
+        return false;
+    pack.step(objective, record);
+    return true;
+}
+
 Run minimize(Objective& objective, const Course& course, std::span<const double> start, const RunOptions& options)
 {
     assert(isInOrder(course));
     Pack pack(course.front().recipe, objective, start, options.stop);
     Recorder recorder(pack, options.steps);
     while (pack.steps() < options.steps) {
-        takeUp(course, pack, objective);
-        if (!pack.isAnyRunning())
-            break;
         if (options.onProgress && pack.steps() % kStepsBetweenReports == 0 && !options.onProgress(pack.steps()))
             return std::move(recorder.take(pack, Status::Cancelled).front());
-        pack.step(objective);
+        if (!stepOn(course, pack, objective))
+            break;
         recorder.note(pack);
     }
     return std::move(recorder.take(pack, Status::Finished).front());
@@ -53,13 +54,18 @@ StepRecord recordStep(Objective& objective, const Course& course, std::span<cons
     assert(isInOrder(course));
     Pack pack(course.front().recipe, objective, start, stop);
     StepRecord record(pack.dimension());
-    while (pack.steps() <= iterate) {
-        takeUp(course, pack, objective);
-        if (!pack.isAnyRunning())
-            break;
-        pack.step(objective, pack.steps() == iterate ? &record : nullptr);
-    }
+    while (pack.steps() <= iterate && stepOn(course, pack, objective, pack.steps() == iterate ? &record : nullptr))
+        continue;
     return record;
+}
+
+void recordSteps(const Course& course, Pack pack, Objective& objective, std::int64_t steps, const StepListener& listener)
+{
+    while (pack.steps() < steps) {
+        StepRecord record(pack.dimension());
+        if (!stepOn(course, pack, objective, &record) || !listener(record))
+            return;
+    }
 }
 
 } // namespace ad

@@ -28,11 +28,9 @@ struct LedgerRow
 /// The equations of a step in the order of their computation, as the racer's options have them: from θ and its gradient to the next θ,
 /// whose values are those of the run, bit for bit. Every right-hand side gives its row's values up to a few roundings.
 ///
-/// @param number  of the step, from 1: it leads from iterate number − 1 to iterate `number`.
 /// @param record  of that step.
-/// @param before  of the step before, for what the racer remembers; null for the first step.
-[[nodiscard]] std::vector<LedgerRow> ledgerOf(const Recipe& recipe, std::int64_t number, const StepRecord& record,
-                                              const StepRecord* before);
+/// @param before  of the step before, for what the racer remembers; null if there is none.
+[[nodiscard]] std::vector<LedgerRow> ledgerOf(const Recipe& recipe, const StepRecord& record, const StepRecord* before);
 
 /// The update in LaTeX, with the options that are set: form of the momentum, Nesterov's, ε inside or outside the root, weight decay,
 /// bias correction, clipping, a learning rate that changes.

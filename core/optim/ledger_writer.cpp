@@ -53,11 +53,10 @@ std::string LedgerRow::numbers(std::size_t coordinate, int digits) const
     return origin == result ? result : origin + " = " + result;
 }
 
-LedgerWriter::LedgerWriter(const Recipe& recipe, std::int64_t number, const StepRecord& record, const StepRecord* before)
+LedgerWriter::LedgerWriter(const Recipe& recipe, const StepRecord& record, const StepRecord* before)
     : m_recipe(recipe)
-    , m_number(number)
     , m_record(record)
-    , m_before(before)
+    , m_before(record.number > 1 ? before : nullptr) // memory that began anew knows nothing of it
     , m_dimension(record.find("theta")->values.size())
     , m_rate(now("lr"))
     , m_gradient(now("g"))
@@ -108,7 +107,7 @@ Term LedgerWriter::parameter(std::string_view name, std::string latex) const
 
 Term LedgerWriter::correction(const Term& beta) const
 {
-    return Term::number(1) / oneMinus(power(beta, Term::symbol("t", {static_cast<double>(m_number)})));
+    return Term::number(1) / oneMinus(power(beta, Term::symbol("t", {static_cast<double>(number())})));
 }
 
 bool LedgerWriter::isRateOne() const
@@ -154,7 +153,7 @@ void LedgerWriter::begin()
     addGiven("theta", "", "Where the racer stands before this step.");
     if (!m_recipe.schedule.isConstant())
         addGiven("lr", std::string(m_recipe.schedule.row->formula).substr(m_recipe.schedule.row->formula.find('=') + 1),
-                 "The schedule's learning rate after " + std::to_string(m_number - 1) + " steps; its base is " +
+                 "The schedule's learning rate after " + std::to_string(m_record.iterate) + " steps; its base is " +
                      shortText(m_recipe.baseRate) + ".");
     addGiven("g", "\\nabla f(\\theta_{t})", "The slope at θ, exact, from the adjoints of the program.");
     if (m_recipe.settings.noise > 0) {
@@ -216,9 +215,9 @@ std::vector<LedgerRow> LedgerWriter::finish()
     return std::move(m_rows);
 }
 
-std::vector<LedgerRow> ledgerOf(const Recipe& recipe, std::int64_t number, const StepRecord& record, const StepRecord* before)
+std::vector<LedgerRow> ledgerOf(const Recipe& recipe, const StepRecord& record, const StepRecord* before)
 {
-    LedgerWriter writer(recipe, number, record, before);
+    LedgerWriter writer(recipe, record, before);
     writer.begin();
     recipe.optimizer->writeLedger(writer);
     return writer.finish();

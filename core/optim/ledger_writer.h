@@ -10,14 +10,14 @@ namespace ad {
 class LedgerWriter
 {
 public:
-    LedgerWriter(const Recipe& recipe, std::int64_t number, const StepRecord& record, const StepRecord* before);
+    LedgerWriter(const Recipe& recipe, const StepRecord& record, const StepRecord* before);
 
     /// From θ to the gradient as the optimizer gets it: schedule, noise, clipping.
     void begin();
     /// The next θ. @param move  Δθ as a term.
     [[nodiscard]] std::vector<LedgerRow> finish();
 
-    [[nodiscard]] std::int64_t number() const { return m_number; }
+    [[nodiscard]] std::int64_t number() const { return m_record.number; }
     [[nodiscard]] const ParameterValues& options() const { return m_recipe.values; }
     /// A parameter's value with its symbol.
     [[nodiscard]] Term parameter(std::string_view name, std::string latex) const;
@@ -52,7 +52,6 @@ private:
     void clip();
 
     const Recipe& m_recipe;
-    std::int64_t m_number;
     const StepRecord& m_record;
     const StepRecord* m_before;
     std::size_t m_dimension;

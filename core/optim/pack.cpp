@@ -76,6 +76,10 @@ void Pack::step(Objective& objective, StepRecord* record)
     if (!m_isConstantRate)
         setRates();
     m_previousX.swap(m_x);
+    if (record) {
+        record->iterate = m_steps;
+        record->number = m_steps - m_begun + 1;
+    }
     const double* const gradient = m_isFiltered || record ? filteredGradient(record) : m_gradient.data();
     StepInput input{m_steps - m_begun + 1,
                     m_steps,

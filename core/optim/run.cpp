@@ -92,17 +92,6 @@ std::vector<Run> minimizeAll(Objective& objective, std::shared_ptr<const Recipe>
     return recorder.take(pack, Status::Finished);
 }
 
-void recordSteps(Objective& objective, Pack pack, std::int64_t steps, const StepListener& listener)
-{
-    while (pack.steps() < steps && pack.isAnyRunning()) {
-        StepRecord record(pack.dimension());
-        const std::int64_t iterate = pack.steps();
-        pack.step(objective, &record);
-        if (!listener(iterate, record))
-            return;
-    }
-}
-
 StepRecord recordStep(Objective& objective, std::shared_ptr<const Recipe> recipe, std::span<const double> start, std::int64_t iterate,
                       StopRule stop)
 {

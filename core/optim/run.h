@@ -66,13 +66,6 @@ private:
 [[nodiscard]] std::vector<Run> minimizeAll(Objective& objective, std::shared_ptr<const Recipe> recipe, std::span<const double> starts,
                                            const RunOptions& options, std::span<const double> rates = {});
 
-/// Gets what the step that leaves iterate `iterate` computed, quantity by quantity; false ends the recording.
-using StepListener = std::function<bool(std::int64_t iterate, const StepRecord& record)>;
-
-/// Goes on with a copy of `pack` until it has made `steps` steps or has stopped, and tells each of these steps of lane 0. The step that
-/// meets a number that is not finite is told too. Cost: that of the run, and a few allocations a step.
-void recordSteps(Objective& objective, Pack pack, std::int64_t steps, const StepListener& listener);
-
 /// What the step that leaves iterate `iterate` computes, by running up to it again. Empty if the racer stops before.
 [[nodiscard]] StepRecord recordStep(Objective& objective, std::shared_ptr<const Recipe> recipe, std::span<const double> start,
                                     std::int64_t iterate, StopRule stop = {});

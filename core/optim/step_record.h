@@ -2,6 +2,7 @@
 // What one step computed, by name: the material of the ledger.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +26,9 @@ public:
         : m_dimension(dimension)
     {
     }
+
+    std::int64_t iterate = 0; // the one that the step leaves
+    std::int64_t number = 1;  // of the step, counted from 1 since the optimizer's memory began: t in its formulas
 
     /// Notes coordinate i of a quantity; the first note of a name opens its row.
     void note(std::string_view name, int i, double value);

@@ -2,6 +2,7 @@
 #include "core/scenario/race.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace ad {
 
@@ -74,7 +75,7 @@ Result<std::vector<RacerRun>> race(const Scenario& scenario, const Terrain& terr
             return ofRacer(scenario, i, {"its start needs " + std::to_string(terrain.dimension()) + " numbers", {}, {}});
         RunOptions options;
         options.steps = scenario.steps;
-        options.stop.when = scenario.stops ? StopRule::When::Converged : StopRule::When::Never;
+        options.stop = stopRuleOf(scenario);
         if (onProgress)
             options.onProgress = [&, i](std::int64_t made) {
                 return onProgress((static_cast<double>(i) * scenario.steps + static_cast<double>(made)) / all);
@@ -87,12 +88,20 @@ Result<std::vector<RacerRun>> race(const Scenario& scenario, const Terrain& terr
     return runs;
 }
 
-void recordRacer(const Scenario& scenario, const Terrain& terrain, std::shared_ptr<const Recipe> recipe, const StepListener& listener)
+StopRule stopRuleOf(const Scenario& scenario)
 {
-    const std::unique_ptr<Objective> objective = terrain.objective();
     StopRule stop;
     stop.when = scenario.stops ? StopRule::When::Converged : StopRule::When::Never;
-    recordSteps(*objective, Pack(std::move(recipe), *objective, terrain.start(), stop), scenario.steps, listener);
+    return stop;
+}
+
+void recordRacer(const Scenario& scenario, const Terrain& terrain, const RacerChoice& racer, const StepListener& listener)
+{
+    const Result<Course> course = courseOf(scenario, racer);
+    const std::optional<std::vector<double>> start = startOf(racer, terrain);
+    assert(course && start);
+    const std::unique_ptr<Objective> objective = terrain.objective();
+    recordSteps(*course, Pack(course->front().recipe, *objective, *start, stopRuleOf(scenario)), *objective, scenario.steps, listener);
 }
 
 } // namespace ad

@@ -34,7 +34,10 @@ struct RacerRun
 [[nodiscard]] Result<std::vector<RacerRun>> race(const Scenario& scenario, const Terrain& terrain,
                                                  const std::function<bool(double)>& onProgress = {});
 
-/// The steps of one racer as `race` makes them, each with its quantities, see recordSteps. @param recipe  of that racer.
-void recordRacer(const Scenario& scenario, const Terrain& terrain, std::shared_ptr<const Recipe> recipe, const StepListener& listener);
+/// When the racers of a scenario stop by themselves.
+[[nodiscard]] StopRule stopRuleOf(const Scenario& scenario);
+
+/// The steps of one racer as `race` makes them, each with its quantities, see recordSteps. The racer can be run (asserted).
+void recordRacer(const Scenario& scenario, const Terrain& terrain, const RacerChoice& racer, const StepListener& listener);
 
 } // namespace ad

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The laws of the ledger: what is written is what was computed.
 #include "core/optim/ledger.h"
+#include "core/optim/step_book.h"
 #include "tests/core/optim/optim_fixture.h"
 
 using namespace ad;
@@ -28,7 +29,7 @@ std::vector<LedgerRow> ledgerAt(const RacerSettings& settings, std::int64_t numb
     const Point2 start = {-2, 1.5};
     const StepRecord record = recordStep(function, *made, start, number - 1, never);
     const StepRecord before = recordStep(function, *made, start, std::max<std::int64_t>(0, number - 2), never);
-    return ledgerOf(**made, number, record, number > 1 ? &before : nullptr);
+    return ledgerOf(**made, record, &before);
 }
 
 const LedgerRow& rowOf(const std::vector<LedgerRow>& rows, std::string_view name)
@@ -59,6 +60,8 @@ private slots:
     void numbersAreWrittenWhereSymbolsStand();
     void aLongGradientIsShortenedByAFactorThatIsShown();
     void theFirstStepOfAdamHasTheLengthOfTheRate();
+    void aBookHasEveryStepOfTheRun();
+    void aChangeOnTheWayIsInTheLedger();
 };
 
 void TestLedger::everyRowGivesItsResult_data()
@@ -200,6 +203,44 @@ void TestLedger::theFirstStepOfAdamHasTheLengthOfTheRate()
         QVERIFY(std::abs(std::abs(move) - 0.05) < 1e-9); // ε = 10⁻⁸ beside slopes above 1
     // The factor of the bias correction stands there as numbers.
     QVERIFY(rowOf(rows, "m_hat").numbers(0).find("\\frac{1}{1 - 0.9^{1}}") != std::string::npos);
+}
+
+void TestLedger::aBookHasEveryStepOfTheRun()
+{
+    const auto made = makeRecipe(racer("nadam"));
+    StopRule never;
+    never.when = StopRule::When::Never;
+    FunctionObjective function = wavy();
+    RunOptions options{.steps = 100, .stop = never};
+    const Course course = {{*made, 0}};
+    const Run run = minimize(function, course, Point2{-2, 1.5}, options);
+    StepBook book(std::make_unique<FunctionObjective>(wavy()), course, Point2{-2, 1.5}, 100, never);
+    QCOMPARE(book.count(), 100);
+    for (const std::int64_t k : {0, 1, 31, 32, 33, 64, 65, 99, 7}) {
+        const std::optional<StepPage> page = book.at(k);
+        QVERIFY(page);
+        QCOMPARE(page->record.iterate, k);
+        QCOMPARE(page->before.has_value(), k > 0);
+        for (int i = 0; i < 2; ++i) {
+            QCOMPARE(page->record.find("theta")->values[i], run.at(k)[i]);
+            QCOMPARE(page->record.find("next")->values[i], run.at(k + 1)[i]);
+            QVERIFY(k == 0 || page->before->find("next")->values[i] == run.at(k)[i]);
+        }
+    }
+    QVERIFY(!book.at(100));
+    QVERIFY(!book.at(-1));
+}
+
+void TestLedger::aChangeOnTheWayIsInTheLedger()
+{
+    const Course course = {{*makeRecipe(racer("adam")), 10}, {*makeRecipe(racer("sgd", {{"momentum", 0.9}})), 0}};
+    StepBook book(std::make_unique<FunctionObjective>(wavy()), course, Point2{-2, 1.5}, 20, {});
+    const std::optional<StepPage> first = book.at(10);
+    QCOMPARE(first->recipe->settings.optimizer, std::string("sgd"));
+    QCOMPARE(first->record.number, 1); // the velocity begins with this step
+    const std::vector<LedgerRow> rows = ledgerOf(*first->recipe, first->record, &*first->before);
+    QCOMPARE(rowOf(rows, "kept").right->value(0), 0.0);
+    QCOMPARE(book.at(12)->record.number, 3);
 }
 
 QTEST_GUILESS_MAIN(TestLedger)
