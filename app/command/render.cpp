@@ -78,8 +78,12 @@ int renderLandscapeView(const CommandLine& line, const Request& request, const S
     const std::optional<double> position = positionOf(request.position, scenario.steps);
     if (!position)
         return misplaced(line, request.position);
+    std::vector<const Run*> ways;
+    for (const RacerRun& racer : *runs)
+        ways.push_back(&racer.run);
+    const Terrain drawn = terrain->drawnIn(chosenPlane(scenario, terrain->view(), ways));
     return written(request, scenario.title, [&](QPaintDevice& device) {
-        ui::paintLandscapePicture(device, scenario, *terrain, *runs, {*position, request.size, request.theme});
+        ui::paintLandscapePicture(device, scenario, drawn, *runs, {*position, request.size, request.theme});
     });
 }
 

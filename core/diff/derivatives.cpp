@@ -85,9 +85,9 @@ Tensor jacobianByAdjoints(const Graph& graph, NodeId output, NodeId input, const
     return result;
 }
 
-NodeId orZero(Builder& builder, NodeId node)
+NodeId orZero(Builder& builder, NodeId node, const Shape& shape = {})
 {
-    return node == kNoNode ? builder.constant(0.0) : node;
+    return node == kNoNode ? builder.constant(Tensor(shape, 0.0)) : node;
 }
 
 std::vector<NodeId> secondRow(Graph& graph, NodeId firstDerivative, std::span<const NodeId> inputs)
@@ -151,7 +151,7 @@ Derivatives derivatives(const Graph& graph, NodeId output, std::span<const NodeI
     Builder builder(std::move(swept.graph));
     result.value = output;
     for (const NodeId input : inputs)
-        result.gradient.push_back(orZero(builder, swept.adjoints[static_cast<std::size_t>(input)]));
+        result.gradient.push_back(orZero(builder, swept.adjoints[static_cast<std::size_t>(input)], graph.node(input).shape));
     result.graph = std::move(builder).build();
     if (order == Order::Second)
         for (const NodeId first : result.gradient)

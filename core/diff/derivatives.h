@@ -24,19 +24,20 @@ namespace ad {
 /// @see Griewank & Walther (2008), section 5.2.
 [[nodiscard]] Tensor hessian(const Graph& graph, NodeId output, NodeId row, NodeId column, const Point& point = {});
 
-/// Nodes for value, gradient and (on request) Hessian of a scalar output with respect to scalar inputs, for kernels.
+/// Nodes for value, gradient and (on request) Hessian of a scalar output, for kernels.
 struct Derivatives
 {
     Graph graph;
     NodeId value = kNoNode;
-    std::vector<NodeId> gradient;             // one an input
+    std::vector<NodeId> gradient;             // one an input, of its shape
     std::vector<std::vector<NodeId>> hessian; // [i][j], symmetric, empty unless asked for
 };
 enum class Order {
     First,
     Second,
 };
-/// @param output  a scalar; @param inputs  scalar leaves (all asserted). Entries that vanish identically are a constant 0.
+/// @param output  a scalar; @param inputs  leaves; scalar ones if a Hessian is wanted (all asserted).
+/// Entries that vanish identically are a constant 0.
 [[nodiscard]] Derivatives derivatives(const Graph& graph, NodeId output, std::span<const NodeId> inputs, Order order = Order::First);
 
 } // namespace ad

@@ -2,9 +2,7 @@
 #include "core/scenario/axes.h"
 
 #include "core/base/text.h"
-#include "core/graph/builder.h"
-#include "core/graph/element_name.h"
-#include "core/op/catalog.h"
+#include "core/scenario/free_inputs.h"
 
 #include <algorithm>
 
@@ -12,52 +10,11 @@ namespace ad {
 
 namespace {
 
-// One number among those that an input holds.
-struct Element
-{
-    NodeId input;
-    std::ptrdiff_t index;
-    std::string name;
-
-    friend bool operator==(const Element&, const Element&) = default;
-};
-
-std::vector<Element> candidates(const Graph& graph, std::size_t most)
-{
-    std::vector<Element> result;
-    for (const NodeId input : graph.inputs()) {
-        const Node& node = graph.node(input);
-        if (node.role != LeafRole::Parameter)
-            continue;
-        for (std::ptrdiff_t i = 0; i < node.shape.size() && result.size() < most; ++i)
-            result.push_back({input, i, elementName(node.name, node.shape, i)});
-    }
-    return result;
-}
-
-std::string withoutBlanks(std::string text)
-{
-    std::erase(text, ' ');
-    return text;
-}
-
-// Any input may be an axis if it is asked for by name, data too.
-std::optional<Element> named(const Graph& graph, const std::string& name)
-{
-    const std::string plain = withoutBlanks(name);
-    const NodeId input = graph.find(plain.substr(0, plain.find('[')));
-    if (input == kNoNode || !isInput(graph.node(input)))
-        return std::nullopt;
-    const Node& node = graph.node(input);
-    for (std::ptrdiff_t i = 0; i < node.shape.size(); ++i)
-        if (withoutBlanks(elementName(node.name, node.shape, i)) == plain)
-            return Element{input, i, elementName(node.name, node.shape, i)};
-    return std::nullopt;
-}
+constexpr std::size_t kMostCandidates = 1000;
 
 Result<std::vector<Element>> chosen(const Scenario& scenario, const Graph& graph)
 {
-    const std::vector<Element> possible = candidates(graph, 1000);
+    const std::vector<Element> possible = parameterElements(graph, kMostCandidates);
     if (scenario.axes.empty()) {
         if (possible.empty())
             return Error{"the program has no input to vary", {}, "bind a name to a number, such as x = 1, or use a name that is not bound"};
@@ -65,7 +22,7 @@ Result<std::vector<Element>> chosen(const Scenario& scenario, const Graph& graph
     }
     std::vector<Element> result;
     for (const std::string& name : scenario.axes) {
-        const std::optional<Element> element = named(graph, name);
+        const std::optional<Element> element = elementNamed(graph, name);
         if (!element) {
             std::vector<std::string> names;
             for (const Element& candidate : possible)
@@ -77,78 +34,38 @@ Result<std::vector<Element>> chosen(const Scenario& scenario, const Graph& graph
     return result;
 }
 
-// Copies a graph, and replaces inputs that hold axes by scalars put together.
-class Splitter
+std::string plural(std::size_t count, const std::string& what)
 {
-public:
-    Splitter(const Graph& graph, const std::vector<Element>& axes)
-        : m_graph(graph)
-        , m_axes(axes)
-    {
-    }
-
-    AxisView run(NodeId output) &&
-    {
-        AxisView view;
-        view.axes.resize(m_axes.size());
-        std::vector<NodeId> copies;
-        for (NodeId id = 0; id < m_graph.size(); ++id)
-            copies.push_back(copied(id, copies, view.axes));
-        view.graph = std::move(m_builder).build();
-        view.output = copies[static_cast<std::size_t>(output)];
-        return view;
-    }
-
-private:
-    NodeId copied(NodeId id, const std::vector<NodeId>& copies, std::vector<NodeId>& axes)
-    {
-        const Node& node = m_graph.node(id);
-        if (isInput(node))
-            return input(id, node, axes);
-        if (isConstant(node))
-            return m_builder.constant(node.value, node.where);
-        std::vector<NodeId> inputs;
-        for (const NodeId from : node.inputs)
-            inputs.push_back(copies[static_cast<std::size_t>(from)]);
-        return *m_builder.add(*node.op, std::move(inputs), node.attributes, node.where);
-    }
-
-    NodeId input(NodeId id, const Node& node, std::vector<NodeId>& axes)
-    {
-        const bool hasAxis = std::any_of(m_axes.begin(), m_axes.end(), [&](const Element& axis) { return axis.input == id; });
-        if (!hasAxis)
-            return m_builder.input(node.name, node.value, node.role, node.where);
-        std::vector<NodeId> elements;
-        for (std::ptrdiff_t i = 0; i < node.shape.size(); ++i)
-            elements.push_back(scalar(Element{id, i, elementName(node.name, node.shape, i)}, node.value[i], axes));
-        if (node.shape.isScalar())
-            return elements.front();
-        return *m_builder.add(*findOp("stack"), std::move(elements), {.shape = node.shape});
-    }
-
-    NodeId scalar(const Element& element, double value, std::vector<NodeId>& axes)
-    {
-        const auto axis = std::find(m_axes.begin(), m_axes.end(), element);
-        if (axis == m_axes.end())
-            return m_builder.constant(value);
-        const NodeId leaf = m_builder.input(element.name, value);
-        axes[static_cast<std::size_t>(axis - m_axes.begin())] = leaf;
-        return leaf;
-    }
-
-    const Graph& m_graph;
-    const std::vector<Element>& m_axes;
-    Builder m_builder;
-};
+    return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
+}
 
 } // namespace
 
 std::vector<std::string> axisCandidates(const Graph& graph, int most)
 {
     std::vector<std::string> names;
-    for (const Element& element : candidates(graph, static_cast<std::size_t>(most)))
+    for (const Element& element : parameterElements(graph, static_cast<std::size_t>(most)))
         names.push_back(element.name);
     return names;
+}
+
+Result<std::vector<double>> pointFrom(const AxisView& view, const std::vector<double>& numbers)
+{
+    if (numbers.empty())
+        return view.values;
+    if (numbers.size() == view.values.size())
+        return numbers; // also in the order of the axes, if there are no others
+    if (numbers.size() != view.axes.size()) {
+        const std::string all = view.names.size() == view.axes.size() ? "" : ", and " + plural(view.names.size(), "free input");
+        return Error{"the start has " + plural(numbers.size(), "number") + ", but there " +
+                         (view.axes.size() == 1 ? "is 1 axis" : "are 2 axes") + all,
+                     {},
+                     all.empty() ? "write one number for each axis" : "write one number for each axis, or one for each free input"};
+    }
+    std::vector<double> point = view.values;
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+        point[static_cast<std::size_t>(view.axes[i])] = numbers[i];
+    return point;
 }
 
 Result<AxisView> axisView(const Scenario& scenario, const Program& program)
@@ -160,17 +77,19 @@ Result<AxisView> axisView(const Scenario& scenario, const Program& program)
     const Result<std::vector<Element>> axes = chosen(scenario, graph);
     if (!axes)
         return axes.error();
-    AxisView view = Splitter(graph, *axes).run(program.output);
-    for (const Element& axis : *axes) {
-        view.names.push_back(axis.name);
-        view.start.push_back(graph.node(axis.input).value[axis.index]);
+    const std::vector<Element> free = freeElements(graph, program.output, *axes);
+    FreedGraph copy = freed(graph, program.output, free);
+    AxisView view{std::move(copy.graph), copy.output, std::move(copy.leaves), {}, {}, {}, {}};
+    for (const Element& element : free) {
+        view.names.push_back(element.name);
+        view.values.push_back(graph.node(element.input).value[element.index]);
     }
-    if (!scenario.start.empty()) {
-        if (scenario.start.size() != axes->size())
-            return Error{"the start has " + std::to_string(scenario.start.size()) + " numbers, but there are " +
-                         std::to_string(axes->size()) + " axes"};
-        view.start = scenario.start;
-    }
+    for (const Element& axis : *axes)
+        view.axes.push_back(static_cast<int>(std::find(free.begin(), free.end(), axis) - free.begin()));
+    Result<std::vector<double>> start = pointFrom(view, scenario.start);
+    if (!start)
+        return start.error();
+    view.start = std::move(*start);
     return view;
 }
 

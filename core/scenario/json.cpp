@@ -78,9 +78,9 @@ std::string twoNames(const std::vector<std::string>& names)
     return "";
 }
 
-std::string oneOrTwoNumbers(const std::vector<double>& numbers)
+std::string someNumbers(const std::vector<double>& numbers)
 {
-    return numbers.empty() || numbers.size() > 2 ? "a list of one number for each axis" : "";
+    return numbers.empty() ? "a list of one number for each axis, or for each free input" : "";
 }
 
 std::string notNegativeNumber(const double& value)
@@ -110,7 +110,7 @@ const std::vector<Field<Scenario>>& scenarioFields()
         field("swarm", &Scenario::swarm),
         field("window", &Scenario::window),
         field("scale", &Scenario::scale),
-        field("start", &Scenario::start, oneOrTwoNumbers),
+        field("start", &Scenario::start, someNumbers),
         field("steps", &Scenario::steps, someSteps),
         field("stop", &Scenario::stops),
         field("noise", &Scenario::noise, notNegativeNumber),

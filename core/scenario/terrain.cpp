@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/scenario/terrain.h"
 
-#include "core/diff/derivatives.h"
+#include "core/scenario/plane_graph.h"
+#include "core/scenario/program_objective.h"
 
 #include <algorithm>
 #include <cassert>
@@ -11,63 +12,11 @@ namespace ad {
 
 namespace {
 
-Kernel compiled(const AxisView& view, Order order)
+Kernel compiled(const AxisView& view, const Plane& plane)
 {
-    const Derivatives all = derivatives(view.graph, view.output, view.axes, order);
-    std::vector<NodeId> outputs;
-    if (order == Order::First) {
-        outputs.push_back(all.value);
-        outputs.insert(outputs.end(), all.gradient.begin(), all.gradient.end());
-    }
-    for (const std::vector<NodeId>& row : all.hessian)
-        outputs.insert(outputs.end(), row.begin(), row.end());
-    return compile(all.graph, outputs, view.axes);
+    const PlaneGraph graph = planeGraph(view, plane);
+    return compile(graph.graph, std::span(&graph.output, 1), graph.coordinates);
 }
-
-class ProgramObjective final : public Objective
-{
-public:
-    ProgramObjective(std::shared_ptr<const AxisView> view, Kernel gradient)
-        : m_view(std::move(view))
-        , m_gradient(std::move(gradient))
-    {
-    }
-
-    [[nodiscard]] int dimension() const override { return static_cast<int>(m_view->axes.size()); }
-
-    void evaluate(std::span<const double> points, int count, std::int64_t, std::span<double> values, std::span<double> gradients) override
-    {
-        const auto n = static_cast<std::size_t>(dimension());
-        m_inputs.resize(n);
-        m_outputs.resize(n + 1);
-        m_outputs[0] = values.data();
-        for (std::size_t i = 0; i < n; ++i) {
-            m_inputs[i] = points.data() + static_cast<std::ptrdiff_t>(i) * count;
-            m_outputs[i + 1] = gradients.data() + static_cast<std::ptrdiff_t>(i) * count;
-        }
-        m_gradient.evaluate(m_inputs, m_outputs, count, m_workspace);
-    }
-
-    [[nodiscard]] bool hasHessian() const override { return true; }
-
-    void hessian(std::span<const double> x, std::int64_t, Eigen::MatrixXd& hessian) override
-    {
-        if (m_hessian.outputCount() == 0)
-            m_hessian = compiled(*m_view, Order::Second);
-        const int n = dimension();
-        hessian.resize(n, n);
-        m_hessian.evaluateOne(x, {hessian.data(), static_cast<std::size_t>(n) * static_cast<std::size_t>(n)}, m_hessianWorkspace);
-    }
-
-private:
-    std::shared_ptr<const AxisView> m_view;
-    Kernel m_gradient;
-    Kernel m_hessian;
-    Workspace m_workspace;
-    Workspace m_hessianWorkspace;
-    std::vector<const double*> m_inputs;
-    std::vector<double*> m_outputs;
-};
 
 struct Range
 {
@@ -76,35 +25,66 @@ struct Range
 };
 
 // Around all the points, half as much again on each side.
-Range rangeAround(std::span<const double> points)
+Range rangeAround(std::span<const double> points, double least)
 {
     const auto [low, high] = std::minmax_element(points.begin(), points.end());
-    const double room = std::max(0.25 * (*high - *low), 2.0);
+    const double room = std::max(0.25 * (*high - *low), least);
     return {*low - room, *high + room};
+}
+
+// In a slice there are no known places besides the start, so that the map is as large as the race.
+void addWays(const Terrain& terrain, std::span<const Run* const> runs, std::vector<Vec2>& places)
+{
+    for (const Run* run : runs) {
+        if (run == nullptr || run->status == Status::Diverged || run->dimension != terrain.dimension())
+            continue;
+        for (std::int64_t k = 0; k <= run->stopStep; ++k)
+            if (const Vec2 place = terrain.placeOf(run->at(k)); std::isfinite(place.x) && std::isfinite(place.y))
+                places.push_back(place);
+    }
+}
+
+double spread(std::span<const double> numbers)
+{
+    const auto [low, high] = std::minmax_element(numbers.begin(), numbers.end());
+    return *high - *low;
+}
+
+// The least room around everything. A plane of many dimensions has its own units: in random directions one is the size of the weights;
+// principal ones are as long as the ways in it.
+double leastRoom(const Terrain& terrain, std::span<const double> xs, std::span<const double> ys)
+{
+    if (terrain.plane().kind == PlaneKind::Random)
+        return 0.5;
+    if (terrain.plane().kind == PlaneKind::Inputs)
+        return 2.0;
+    const double longest = std::max(spread(xs), spread(ys));
+    return longest > 0 ? 0.2 * longest : 1.0;
 }
 
 } // namespace
 
 Terrain::Terrain(AxisView view)
     : m_view(std::make_shared<const AxisView>(std::move(view)))
-    , m_value(compile(m_view->graph, std::span(&m_view->output, 1), m_view->axes))
-    , m_gradient(compiled(*m_view, Order::First))
+    , m_plane(inputPlane(*m_view))
+    , m_value(compiled(*m_view, m_plane))
+    , m_gradient(gradientKernel(*m_view))
 {
 }
 
-std::vector<double> Terrain::pointAt(Vec2 place) const
+Terrain Terrain::drawnIn(Plane plane) const
 {
-    return mapDimension() == 1 ? std::vector<double>{place.x} : std::vector<double>{place.x, place.y};
-}
-
-Vec2 Terrain::placeOf(std::span<const double> point) const
-{
-    return {point[0], mapDimension() == 1 ? 0 : point[1]};
+    Terrain other = *this;
+    if (plane == m_plane)
+        return other;
+    other.m_plane = std::move(plane);
+    other.m_value = compiled(*m_view, other.m_plane);
+    return other;
 }
 
 void Terrain::values(std::span<const std::span<const double>> coordinates, std::span<double> values, Workspace& workspace) const
 {
-    assert(static_cast<int>(coordinates.size()) == dimension());
+    assert(static_cast<int>(coordinates.size()) == mapDimension());
     std::vector<const double*> inputs;
     for (const std::span<const double>& axis : coordinates)
         inputs.push_back(axis.data());
@@ -120,23 +100,27 @@ void Terrain::grid(std::span<const double> x, std::span<const double> y, std::sp
 
 std::unique_ptr<Objective> Terrain::objective() const
 {
-    return std::make_unique<ProgramObjective>(m_view, m_gradient);
+    return programObjective(m_view, m_gradient);
 }
 
-Rectangle windowOf(const Scenario& scenario, std::span<const double> start)
+Rectangle windowOf(const Scenario& scenario, const Terrain& terrain, std::span<const Run* const> runs)
 {
     if (scenario.window)
         return {scenario.window->xmin, scenario.window->xmax, scenario.window->ymin, scenario.window->ymax};
-    std::vector<double> xs = {start[0]};
-    std::vector<double> ys = {start.size() > 1 ? start[1] : 0.0};
-    for (const KnownMinimum& minimum : scenario.minima) {
-        if (minimum.at.size() != start.size())
-            continue;
-        xs.push_back(minimum.at[0]);
-        ys.push_back(start.size() > 1 ? minimum.at[1] : 0.0);
+    std::vector<Vec2> places = {terrain.placeOf(terrain.start())};
+    for (const KnownMinimum& minimum : scenario.minima)
+        if (static_cast<int>(minimum.at.size()) == terrain.dimension() && terrain.isWhole())
+            places.push_back(terrain.placeOf(minimum.at));
+    if (!terrain.isWhole())
+        addWays(terrain, runs, places);
+    std::vector<double> xs, ys;
+    for (const Vec2 place : places) {
+        xs.push_back(place.x);
+        ys.push_back(place.y);
     }
-    const Range x = rangeAround(xs);
-    const Range y = rangeAround(ys);
+    const double room = leastRoom(terrain, xs, ys);
+    const Range x = rangeAround(xs, room);
+    const Range y = rangeAround(ys, room);
     return {x.low, x.high, y.low, y.high};
 }
 

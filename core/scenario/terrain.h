@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A program compiled as a function of its axes: for maps of it, and for racers on it.
+// A program compiled as a function of its free numbers, for racers; and of two coordinates in a plane, for maps.
 #pragma once
 
 #include "core/base/plane.h"
@@ -7,6 +7,7 @@
 #include "core/optim/objective.h"
 #include "core/run/kernel.h"
 #include "core/scenario/axes.h"
+#include "core/scenario/plane.h"
 
 #include <memory>
 
@@ -16,38 +17,51 @@ namespace ad {
 class Terrain
 {
 public:
-    /// Cost: one compilation of value and gradient.
+    /// Drawn in the slice through the start along the axes. Cost: one compilation of value and gradient.
     explicit Terrain(AxisView view);
 
-    /// Of the points that racers move through.
-    [[nodiscard]] int dimension() const { return static_cast<int>(m_view->axes.size()); }
+    /// The same race, drawn in another plane. Cost: one compilation of the value.
+    [[nodiscard]] Terrain drawnIn(Plane plane) const;
+
+    /// n, of the points that racers move through.
+    [[nodiscard]] int dimension() const { return static_cast<int>(m_view->names.size()); }
     /// 2 for a map, 1 for a curve.
-    [[nodiscard]] int mapDimension() const { return dimension() < 2 ? 1 : 2; }
+    [[nodiscard]] int mapDimension() const { return m_plane.dimension(); }
+    /// True if the map shows all of them: not a slice of more dimensions.
+    [[nodiscard]] bool isWhole() const { return mapDimension() == dimension(); }
+    /// Of the n coordinates.
     [[nodiscard]] const std::vector<std::string>& names() const { return m_view->names; }
+    /// Of the one or two coordinates of the map.
+    [[nodiscard]] const std::vector<std::string>& mapNames() const { return m_plane.names; }
     [[nodiscard]] const std::vector<double>& start() const { return m_view->start; }
+    [[nodiscard]] const AxisView& view() const { return *m_view; }
+    [[nodiscard]] const Plane& plane() const { return m_plane; }
 
-    /// The point of the race that is drawn at a place of the map; for a curve only the place's x counts.
-    [[nodiscard]] std::vector<double> pointAt(Vec2 place) const;
-    /// Where a point is drawn: its place in the plane of the map. For a curve y is 0.
-    [[nodiscard]] Vec2 placeOf(std::span<const double> point) const;
+    /// The point of the race (n) that is drawn at a place of the map; for a curve only the place's x counts.
+    [[nodiscard]] std::vector<double> pointAt(Vec2 place) const { return m_plane.pointAt(place); }
+    /// Where a point (n) is drawn: its orthogonal projection onto the plane of the map. For a curve y is 0.
+    [[nodiscard]] Vec2 placeOf(std::span<const double> point) const { return m_plane.placeOf(point); }
 
-    /// f at count points; `coordinates` holds one span of `count` numbers for each axis.
+    /// f at count places of the map; `coordinates` holds one span of `count` numbers for each of its one or two coordinates.
     void values(std::span<const std::span<const double>> coordinates, std::span<double> values, Workspace& workspace) const;
 
-    /// f on the grid of two axes, row by row from the lowest y. Two axes are asserted.
+    /// f on the grid of a map, row by row from the lowest y. Two coordinates are asserted.
     void grid(std::span<const double> x, std::span<const double> y, std::span<double> values, Workspace& workspace) const;
 
-    /// A new objective for one thread. Its Hessian is compiled when it is first asked for.
+    /// A new objective of n numbers for one thread. Its Hessian is compiled when it is first asked for.
     [[nodiscard]] std::unique_ptr<Objective> objective() const;
 
 private:
     std::shared_ptr<const AxisView> m_view;
-    Kernel m_value;
+    Plane m_plane;
+    Kernel m_value;    // of the coordinates of the plane
     Kernel m_gradient; // value, then the gradient
 };
 
-/// The part of the plane to show: the scenario's window, or one that holds the start and the known minima with room around.
-/// One axis: the y range of the window is that of the values and not meaningful here.
-[[nodiscard]] Rectangle windowOf(const Scenario& scenario, std::span<const double> start);
+/// The part of the plane to show: the scenario's window, or one that holds the start and the known minima with room around; of more
+/// dimensions than the map has, also the ways of racers that did not diverge.
+/// For a curve the y range of the window is that of the values and not meaningful here.
+/// @param runs  null for racers without.
+[[nodiscard]] Rectangle windowOf(const Scenario& scenario, const Terrain& terrain, std::span<const Run* const> runs = {});
 
 } // namespace ad

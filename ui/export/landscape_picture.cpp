@@ -78,7 +78,11 @@ qreal paintLegend(QPainter* painter, const std::vector<Track>& tracks, const QRe
 
 LandscapeContent contentOf(const Scenario& scenario, const Terrain& terrain, std::vector<Track> tracks, double position)
 {
-    const SampleRequest request = sampleRequest(scenario, terrain, windowOf(scenario, terrain.start()));
+    std::vector<const Run*> runs;
+    for (const Track& track : tracks)
+        runs.push_back(track.run.get());
+    placeTracks(tracks, terrain);
+    const SampleRequest request = sampleRequest(scenario, terrain, windowOf(scenario, terrain, runs));
     LandscapeContent content;
     content.axisNames = axisNames(terrain);
     content.picture = std::make_shared<const MapPicture>(sampledPicture(request, 512));
@@ -87,7 +91,7 @@ LandscapeContent contentOf(const Scenario& scenario, const Terrain& terrain, std
     content.minima = minimaOf(scenario, terrain);
     content.tracks = std::move(tracks);
     content.position = position;
-    content.pointValue = pointValueOf(terrain);
+    content.trackValue = trackValueOf(terrain);
     return content;
 }
 

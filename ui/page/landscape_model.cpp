@@ -25,6 +25,19 @@ double roundedDown(double value)
     return QString::number(kept * unit, 'g', 3).toDouble(); // without the dust of the multiplication
 }
 
+/// Of the window, in the units of the inputs.
+double diagonal(const Terrain& terrain, const Rectangle& window)
+{
+    if (terrain.plane().kind == PlaneKind::Inputs)
+        return terrain.mapDimension() == 1 ? window.width() : std::hypot(window.width(), window.height());
+    const std::vector<double> from = terrain.pointAt({window.xmin, window.ymin});
+    const std::vector<double> to = terrain.pointAt({window.xmax, window.ymax});
+    double length = 0;
+    for (std::size_t i = 0; i < from.size(); ++i)
+        length = std::hypot(length, to[i] - from[i]);
+    return length;
+}
+
 /// How far the first step goes with a learning rate, or 0.
 double firstStep(Objective& objective, const Optimizer& optimizer, std::span<const double> start, double rate)
 {
@@ -58,13 +71,18 @@ LandscapeModel landscapeModel(const Scenario& scenario)
         model.obstacle = sentence(view.error());
         return model;
     }
-    if (view->axes.size() > 2) {
-        model.obstacle = QObject::tr("a map has two axes; choose two inputs");
-        return model;
-    }
-    model.terrain.emplace(std::move(*view));
-    model.window = windowOf(scenario, model.terrain->start());
+    const Terrain terrain(std::move(*view));
+    model.terrain = terrain.drawnIn(chosenPlane(scenario, terrain.view(), {}));
+    model.window = windowOf(scenario, *model.terrain);
     return model;
+}
+
+std::vector<const Run*> pointersTo(const std::vector<std::shared_ptr<const Run>>& runs)
+{
+    std::vector<const Run*> pointers;
+    for (const auto& run : runs)
+        pointers.push_back(run.get());
+    return pointers;
 }
 
 Point pointAt(const Program& program, const std::vector<std::string>& names, std::span<const double> coordinates)
@@ -94,7 +112,7 @@ Point pointAt(const Program& program, const std::vector<std::string>& names, std
 std::map<std::string, double> suggestedRates(const Terrain& terrain, const Rectangle& window)
 {
     std::map<std::string, double> rates;
-    const double wanted = kFirstStep * (terrain.dimension() == 1 ? window.width() : std::hypot(window.width(), window.height()));
+    const double wanted = kFirstStep * diagonal(terrain, window);
     const std::unique_ptr<Objective> objective = terrain.objective();
     for (const Optimizer& optimizer : optimizers()) {
         const double standard = optimizer.parameters.front().standard;
@@ -134,6 +152,7 @@ std::optional<RaceResult> runRacers(const Scenario& scenario, const Terrain& ter
             result.errors.push_back(sentence(course ? runs.error() : course.error()));
         }
     }
+    result.plane = chosenPlane(scenario, terrain.view(), pointersTo(result.runs));
     return result;
 }
 

@@ -44,7 +44,11 @@ struct RaceResult
 {
     std::vector<std::shared_ptr<const Run>> runs = {}; ///< null where the settings are wrong
     std::vector<QString> errors = {};                  ///< empty where they are right
+    Plane plane = {};                                  ///< in which the scenario wants them drawn
 };
+
+/// The runs, null for racers without, as core takes them: valid as long as these.
+[[nodiscard]] std::vector<const Run*> pointersTo(const std::vector<std::shared_ptr<const Run>>& runs);
 
 /// Runs the racers one after the other. Nothing if `onProgress` (part done, 0 … 1) said false.
 [[nodiscard]] std::optional<RaceResult> runRacers(const Scenario& scenario, const Terrain& terrain,

@@ -19,6 +19,7 @@
 #include "ui/theme/appearance.h"
 
 #include <QEvent>
+#include <QLabel>
 #include <QProgressBar>
 #include <QStackedWidget>
 
@@ -46,7 +47,7 @@ Scenario raceOf(const Scenario& scenario)
     for (RacerChoice& racer : plain.racers) {
         racer.name.clear();
         racer.color.clear();
-        racer.isShown = true;
+        racer.isShown = racer.isShown || scenario.plane.kind != PlaneKind::Principal; // that plane is made of those that are shown
     }
     return plain;
 }
@@ -58,10 +59,35 @@ Scenario mapOf(const Scenario& scenario)
     plain.program = scenario.program;
     plain.output = scenario.output;
     plain.axes = scenario.axes;
+    plain.plane = scenario.plane;
     plain.window = scenario.window;
     plain.scale = scenario.scale;
     plain.minima = scenario.minima;
     return plain;
+}
+
+std::vector<std::string> axesOf(const AxisView& view)
+{
+    std::vector<std::string> names;
+    for (const int axis : view.axes)
+        names.push_back(view.names[static_cast<std::size_t>(axis)]);
+    return names;
+}
+
+QString planeTip(PlaneKind kind)
+{
+    switch (kind) {
+    case PlaneKind::Inputs:
+        return QObject::tr("All other inputs stay where the race starts; the racers change them all.");
+    case PlaneKind::Random:
+        return QObject::tr(
+            "Each filter of a direction has the length of that filter of the weights (Li et al. 2018, section 4). The unit is "
+            "the size of the weights.");
+    case PlaneKind::Principal:
+        return QObject::tr("The principal components of all iterates of the shown racers, through the last point of the first one; the "
+                           "numbers at the axes are the variance they explain (Li et al. 2018, section 7.2).");
+    }
+    return {};
 }
 
 EditorProblem problem(const Error& error)
@@ -99,13 +125,18 @@ void LandscapePage::scenarioChanged()
     m_setup->setStops(now.stops);
     const bool isOtherMap = isNew || mapOf(now) != mapOf(m_shown) || now.start != m_shown.start;
     const bool isOtherRace = isNew || raceOf(now) != raceOf(m_shown);
+    const std::optional<Terrain> last = m_model.terrain;
     if (isOtherMap)
         m_model = landscapeModel(now);
     const Scenario before = std::exchange(m_shown, now);
     if (isOtherMap) {
         const bool isOnlyStart = !isNew && mapOf(now) == mapOf(before);
+        m_wantsWindow = m_wantsWindow || !isOnlyStart;
+        if (awaitsRace() && !isNew && last && last->dimension() == m_model.terrain->dimension())
+            m_model.terrain = m_model.terrain->drawnIn(last->plane()); // until there is a better one
+        const bool isSamePlane = last && m_model.terrain && last->plane() == m_model.terrain->plane();
         showModel();
-        if (m_model.terrain && !isOnlyStart)
+        if (m_model.terrain && !(isOnlyStart && isSamePlane) && (!awaitsRace() || isNew))
             showLandscape();
         else if (m_model.terrain)
             m_plot->setStart(startOf(*m_model.terrain));
@@ -123,7 +154,8 @@ void LandscapePage::showModel()
         problems.push_back(problem(error));
     m_program->setProblems(problems);
     if (m_model.program != nullptr)
-        m_setup->setAxes(m_model.candidates, m_model.terrain ? m_model.terrain->names() : m_shown.axes);
+        m_setup->setAxes(m_model.candidates, m_model.terrain ? axesOf(m_model.terrain->view()) : m_shown.axes);
+    m_setup->setPlane(m_shown.plane, m_model.terrain && m_model.terrain->dimension() > 2);
     showErrors();
 }
 
@@ -157,11 +189,15 @@ void LandscapePage::showLandscape()
 {
     const Terrain& terrain = *m_model.terrain;
     m_pointValue = pointValueOf(terrain);
+    m_objective = terrain.objective();
+    m_slice->setText(QString::fromStdString(planeSentence(terrain.plane())));
+    m_slice->setToolTip(planeTip(terrain.plane().kind));
+    m_slice->setVisible(!terrain.isWhole());
     const LandscapeContent& shown = m_plot->content();
     const bool isSamePlace = !m_isNewDocument && shown.axisNames == axisNames(terrain) && m_model.window == m_plot->homeWindow();
     m_plot->setMapStyle(mapStyleOf(m_shown));
-    m_plot->setLandscape({pointsFunctionOf(terrain), terrain.dimension(), axisNames(terrain), m_pointValue, m_model.window,
-                          [this](Vec2 place) { return reasonAt(place); }},
+    m_plot->setLandscape({pointsFunctionOf(terrain), terrain.mapDimension(), axisNames(terrain), m_pointValue, trackValueOf(terrain),
+                          m_model.window, [this](Vec2 place) { return reasonAt(place); }},
                          isSamePlace ? LandscapePlot::View::Keep : LandscapePlot::View::Reset);
     m_plot->setStart(startOf(terrain));
     m_plot->setMinima(minimaOf(m_shown, terrain));
@@ -172,9 +208,7 @@ QString LandscapePage::reasonAt(Vec2 place) const
 {
     if (!m_model.terrain)
         return {};
-    const std::array<double, 2> coordinates = {place.x, place.y};
-    const auto count = static_cast<std::size_t>(m_model.terrain->dimension());
-    const Point point = pointAt(*m_model.program, m_model.terrain->names(), {coordinates.data(), count});
+    const Point point = pointAt(*m_model.program, m_model.terrain->names(), m_model.terrain->pointAt(place));
     const Derivation derivation = derive(m_shown, point);
     if (!derivation.trace)
         return {};
@@ -207,7 +241,27 @@ void LandscapePage::takeRace(const std::shared_ptr<const RaceResult>& result)
     setRate(std::max(kSlowestRate, static_cast<double>(longest) / kRaceSeconds));
     setSteps(static_cast<int>(longest), {});
     setDimmed(false);
+    if (m_model.terrain && !m_model.terrain->isWhole())
+        drawInPlane(result->plane);
     showTracks();
+}
+
+bool LandscapePage::awaitsRace() const
+{
+    return m_model.terrain && !m_model.terrain->isWhole() && m_shown.plane.kind == PlaneKind::Principal;
+}
+
+void LandscapePage::drawInPlane(const Plane& plane)
+{
+    const bool isOther = plane != m_model.terrain->plane();
+    if (!isOther && !m_wantsWindow)
+        return;
+    m_model.terrain = m_model.terrain->drawnIn(plane);
+    // Another slice of the same inputs is looked at from where the user is; other directions have another window.
+    if (m_wantsWindow || plane.kind == PlaneKind::Principal)
+        m_model.window = windowOf(m_shown, *m_model.terrain, pointersTo(m_runs));
+    m_wantsWindow = false;
+    showLandscape();
 }
 
 void LandscapePage::setDimmed(bool isDimmed)
@@ -229,6 +283,8 @@ void LandscapePage::showTracks()
         if (track.run != nullptr && m_model.terrain && track.run->dimension != m_model.terrain->dimension())
             track.run = nullptr; // of the map before
     }
+    if (m_model.terrain)
+        placeTracks(m_tracks, *m_model.terrain);
     m_plot->setTracks(m_tracks);
     m_curves->setTracks(m_tracks);
     m_standings->setTracks(m_tracks);
@@ -260,13 +316,21 @@ void LandscapePage::selectRacer(int racer)
 
 void LandscapePage::pickStart(double x, double y, bool isFinal)
 {
+    if (!m_model.terrain)
+        return;
+    const Terrain& terrain = *m_model.terrain;
+    // The principal plane is another one after each race: it would move away under the pointer.
+    if (terrain.plane().kind == PlaneKind::Principal && !isFinal)
+        return;
     session()->edit(
         tr("Move start"),
         [&](Scenario& scenario) {
-            if (m_model.terrain && m_model.terrain->dimension() == 1)
-                scenario.start = {x};
+            const bool isOnAxes =
+                terrain.plane().kind == PlaneKind::Inputs && static_cast<int>(scenario.start.size()) != terrain.dimension();
+            if (isOnAxes || terrain.isWhole())
+                scenario.start = terrain.mapDimension() == 1 ? std::vector<double>{x} : std::vector<double>{x, y};
             else
-                scenario.start = {x, y};
+                scenario.start = terrain.pointAt({x, y});
         },
         QStringLiteral("start"));
     if (isFinal)

@@ -10,6 +10,7 @@
 
 #include <QTimer>
 
+class QLabel;
 class QProgressBar;
 class QStackedWidget;
 
@@ -88,6 +89,8 @@ private:
     [[nodiscard]] QString captionAt(double position) const;
 
     void pickStart(double x, double y, bool isFinal);
+    void drawInPlane(const Plane& plane);
+    [[nodiscard]] bool awaitsRace() const;
     void keepWindow();
 
     StageFrame* m_frame;
@@ -96,6 +99,7 @@ private:
     EmptyState* m_empty = nullptr;
     MessageBar* m_message = nullptr;
     QProgressBar* m_progress = nullptr;
+    QLabel* m_slice = nullptr; // what the map of a race in many dimensions is
     ExpressionEdit* m_program = nullptr;
     RaceSetup* m_setup = nullptr;
     RacersPanel* m_racers = nullptr;
@@ -112,11 +116,13 @@ private:
     Scenario m_shown; // what the widgets show now
     LandscapeModel m_model;
     std::function<PointValue(Vec2)> m_pointValue;
+    std::unique_ptr<Objective> m_objective; // for the numbers of the selected racer
     std::vector<std::shared_ptr<const Run>> m_runs;
     std::vector<QString> m_racerErrors;
     std::vector<Track> m_tracks;
     int m_selected = 0;
     bool m_isNewDocument = true;
+    bool m_wantsWindow = true; // the next race decides what of a slice is seen
 };
 
 } // namespace ad::ui

@@ -18,9 +18,12 @@
 #include "ui/plot/curve_plot.h"
 #include "ui/plot/landscape_plot.h"
 #include "ui/session/session.h"
+#include "ui/theme/appearance.h"
+#include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 
 #include <QAction>
+#include <QLabel>
 #include <QProgressBar>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -74,6 +77,12 @@ void LandscapePage::makeStage()
     m_progress->setRange(0, 100);
     m_progress->setAccessibleName(tr("Progress of the race"));
     m_progress->hide();
+    m_slice = new QLabel(stage);
+    m_slice->setWordWrap(true);
+    m_slice->setContentsMargins(12, 0, 12, 2);
+    m_slice->setFont(interfaceFont(currentTheme().smallText()));
+    m_slice->setProperty("look", "muted");
+    m_slice->hide();
     m_stage->addWidget(m_plot);
     m_stage->addWidget(m_empty);
     auto* layout = new QVBoxLayout(stage);
@@ -82,6 +91,7 @@ void LandscapePage::makeStage()
     layout->addWidget(m_message);
     layout->addWidget(m_progress);
     layout->addWidget(m_stage, 1);
+    layout->addWidget(m_slice);
     m_frame->setStage(stage);
 }
 
@@ -167,6 +177,16 @@ void LandscapePage::connectPanels()
             scenario.start.clear();
             scenario.window.reset();
         });
+    });
+    connect(m_setup, &RaceSetup::planePicked, this, [s](const PlaneChoice& plane) {
+        const bool isOnlySeed = plane.kind == s->scenario().plane.kind;
+        s->edit(
+            tr("Choose plane"),
+            [&](Scenario& scenario) {
+                scenario.plane = plane;
+                scenario.window.reset(); // of another plane
+            },
+            isOnlySeed ? QStringLiteral("plane") : QString());
     });
     connect(m_setup, &RaceSetup::scalePicked, this,
             [s](ColorScale scale) { s->edit(tr("Change colours"), [&](Scenario& scenario) { scenario.scale = scale; }); });

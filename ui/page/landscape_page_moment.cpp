@@ -10,9 +10,25 @@
 #include "ui/plot/curve_plot.h"
 #include "ui/plot/landscape_plot.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ad::ui {
+namespace {
+
+constexpr std::size_t kMostCoordinates = 6; // that the inspector has room for
+
+/// Those of the coordinates that are shown with numbers: the axes of the map, then the first others.
+std::vector<std::size_t> namedFirst(const Terrain& terrain)
+{
+    std::vector<std::size_t> shown(terrain.plane().axes.begin(), terrain.plane().axes.end());
+    for (std::size_t i = 0; i < terrain.names().size() && shown.size() < kMostCoordinates; ++i)
+        if (std::find(shown.begin(), shown.end(), i) == shown.end())
+            shown.push_back(i);
+    return shown;
+}
+
+} // namespace
 
 void LandscapePage::showPosition(double position)
 {
@@ -47,11 +63,14 @@ void LandscapePage::showMoment()
     moment.look = track.look;
     moment.optimizer = findOptimizer(m_shown.racers[static_cast<std::size_t>(m_selected)].optimizer);
     moment.step = k;
-    moment.position.assign(run.at(k).begin(), run.at(k).end());
-    const Vec2 gradient = m_pointValue({moment.position[0], run.dimension >= 2 ? moment.position[1] : 0}).gradient;
-    moment.gradient = {gradient.x, gradient.y};
-    for (const std::string& name : m_model.terrain->names())
-        moment.axisNames.push_back(QString::fromStdString(displayName(name)));
+    std::vector<double> gradient(static_cast<std::size_t>(run.dimension));
+    double value = 0;
+    m_objective->evaluate(run.at(k), 1, k, {&value, 1}, gradient);
+    for (const std::size_t i : namedFirst(*m_model.terrain)) {
+        moment.axisNames.push_back(QString::fromStdString(displayName(m_model.terrain->names()[i])));
+        moment.position.push_back(run.at(k)[i]);
+        moment.gradient.push_back(gradient[i]);
+    }
     moment.loss = run.loss[at];
     moment.gradientNorm = run.gradientNorm[at];
     moment.learningRate = at < run.learningRate.size() ? run.learningRate[at] : NAN;

@@ -26,21 +26,33 @@ Parameter stepsParameter()
     return parameter;
 }
 
+Parameter seedParameter()
+{
+    return whole("seed", 0, 0, "another seed, other random directions");
+}
+
 } // namespace
 
 RaceSetup::RaceSetup(QWidget* parent)
     : QWidget(parent)
+    , m_form(new QFormLayout(this))
+    , m_kind(new QComboBox(this))
+    , m_seed(new SettingField(seedParameter(), SettingField::Empty::Refused, this))
+    , m_seedRow(new QWidget(this))
+    , m_axesRow(new QWidget(this))
     , m_axes{new QComboBox(this), new QComboBox(this)}
     , m_linear(new QToolButton(this))
     , m_logarithmic(new QToolButton(this))
     , m_steps(new SettingField(stepsParameter(), SettingField::Empty::Refused, this))
     , m_stops(new QCheckBox(tr("stop when converged"), this))
 {
-    auto* form = new QFormLayout(this);
+    QFormLayout* form = m_form;
     form->setContentsMargins(16, 4, 16, 4);
     form->setVerticalSpacing(6);
     form->setHorizontalSpacing(12);
-    auto* axes = new QHBoxLayout;
+    makePlane();
+    auto* axes = new QHBoxLayout(m_axesRow);
+    axes->setContentsMargins(0, 0, 0, 0);
     for (int i = 0; i < 2; ++i) {
         axes->addWidget(m_axes[static_cast<std::size_t>(i)], 1);
         m_axes[static_cast<std::size_t>(i)]->setAccessibleName(i == 0 ? tr("Horizontal axis") : tr("Vertical axis"));
@@ -48,7 +60,7 @@ RaceSetup::RaceSetup(QWidget* parent)
                                                                : tr("The input along the vertical axis"));
         connect(m_axes[static_cast<std::size_t>(i)], &QComboBox::activated, this, [this, i] { pickAxis(i); });
     }
-    form->addRow(tr("Axes"), axes);
+    form->addRow(tr("Axes"), m_axesRow);
     auto* segmented = new QFrame(this);
     segmented->setObjectName("segmented");
     auto* buttons = new QHBoxLayout(segmented);
@@ -77,11 +89,63 @@ RaceSetup::RaceSetup(QWidget* parent)
     race->addStretch(1);
     form->addRow(tr("Steps"), race);
     form->addRow(QString(), m_stops);
-    for (int row = 0; row < 3; ++row)
-        form->itemAt(row, QFormLayout::LabelRole)->widget()->setMinimumHeight(m_steps->sizeHint().height());
+    for (int row = 0; row < form->rowCount(); ++row)
+        if (const QLayoutItem* label = form->itemAt(row, QFormLayout::LabelRole))
+            label->widget()->setMinimumHeight(m_steps->sizeHint().height());
+    showPlane();
     connect(m_steps, &SettingField::valueEdited, this,
             [this](std::optional<double> value, bool isFinal) { emit stepsEdited(static_cast<int>(*value), isFinal); });
     connect(m_stops, &QCheckBox::toggled, this, &RaceSetup::stopsToggled);
+}
+
+void RaceSetup::makePlane()
+{
+    m_kind->addItem(tr("Two inputs"), static_cast<int>(PlaneKind::Inputs));
+    m_kind->addItem(tr("Random directions"), static_cast<int>(PlaneKind::Random));
+    m_kind->addItem(tr("Principal components"), static_cast<int>(PlaneKind::Principal));
+    m_kind->setObjectName("plane");
+    m_kind->setAccessibleName(tr("Plane of the map"));
+    m_kind->setToolTip(tr("The race runs in all free inputs. The map shows a plane of them: two inputs, two random directions, or the "
+                          "directions in which the racers moved most."));
+    m_kind->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_seed->setAccessibleName(tr("Seed of the random directions"));
+    m_form->addRow(tr("Map"), m_kind);
+    m_seed->setFixedWidth(currentTheme().px(88));
+    auto* row = new QHBoxLayout(m_seedRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_seed);
+    row->addStretch(1);
+    m_form->addRow(tr("Seed"), m_seedRow);
+    connect(m_kind, &QComboBox::activated, this, [this] {
+        PlaneChoice plane = m_plane;
+        plane.kind = static_cast<PlaneKind>(m_kind->currentData().toInt());
+        emit planePicked(plane);
+    });
+    connect(m_seed, &SettingField::valueEdited, this, [this](std::optional<double> value) {
+        PlaneChoice plane = m_plane;
+        plane.seed = static_cast<std::uint64_t>(*value);
+        emit planePicked(plane);
+    });
+}
+
+void RaceSetup::setPlane(const PlaneChoice& plane, bool isOffered)
+{
+    m_plane = plane;
+    m_isPlaneOffered = isOffered;
+    m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(plane.kind)));
+    m_seed->setValue(static_cast<double>(plane.seed));
+    showPlane();
+}
+
+void RaceSetup::showPlane()
+{
+    const auto setRowShown = [this](QWidget* row, bool isShown) {
+        row->setVisible(isShown);
+        m_form->labelForField(row)->setVisible(isShown);
+    };
+    setRowShown(m_kind, m_isPlaneOffered);
+    setRowShown(m_seedRow, m_isPlaneOffered && m_plane.kind == PlaneKind::Random);
+    setRowShown(m_axesRow, !m_isPlaneOffered || m_plane.kind == PlaneKind::Inputs);
 }
 
 void RaceSetup::setAxes(const std::vector<std::string>& candidates, const std::vector<std::string>& axes)

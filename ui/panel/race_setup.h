@@ -12,6 +12,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QFormLayout;
 class QToolButton;
 
 namespace ad::ui {
@@ -27,6 +28,8 @@ public:
 
     /// Emits nothing. @param candidates  what can be an axis; @param axes  one or two of them.
     void setAxes(const std::vector<std::string>& candidates, const std::vector<std::string>& axes);
+    /// @param isOffered  there are more free inputs than a map has axes.
+    void setPlane(const PlaneChoice& plane, bool isOffered);
     void setScale(ColorScale scale);
     void setSteps(int steps);
     void setStops(bool stops);
@@ -34,13 +37,23 @@ public:
 signals:
     /// Two different names, or one for a curve.
     void axesPicked(const std::vector<std::string>& axes);
+    void planePicked(const ad::PlaneChoice& plane);
     void scalePicked(ad::ColorScale scale);
     void stepsEdited(int steps, bool isFinal);
     void stopsToggled(bool stops);
 
 private:
     void pickAxis(int which);
+    void makePlane();
+    void showPlane();
 
+    QFormLayout* m_form;
+    QComboBox* m_kind;
+    SettingField* m_seed;
+    QWidget* m_seedRow;
+    QWidget* m_axesRow;
+    bool m_isPlaneOffered = false;
+    PlaneChoice m_plane;
     std::array<QComboBox*, 2> m_axes;
     std::vector<std::string> m_current;
     QToolButton* m_linear;

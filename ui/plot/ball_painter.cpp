@@ -184,21 +184,33 @@ std::optional<OffMap> offMap(const PixelMap& map, Vec2 place)
 
 void paintBalls(QPainter& painter, const PixelMap& map, const std::vector<Track>& tracks, double position, int selected, qreal size)
 {
+    const auto placement = [&map](Vec2 place) {
+        const auto off = offMap(map, place);
+        return BallPlace{off ? QPointF() : map.toPixel(place), off, false};
+    };
+    paintBalls(painter, map.rect, placement, tracks, position, selected, size);
+}
+
+void paintBalls(QPainter& painter, const QRectF& rect, const std::function<BallPlace(Vec2)>& placement, const std::vector<Track>& tracks,
+                double position, int selected, qreal size)
+{
     QFont font = painter.font();
     font.setPixelSize(qRound(size * 1.7));
     std::vector<Sign> signs;
     const auto paintOne = [&](int i) {
         const Track& track = tracks[static_cast<std::size_t>(i)];
-        const Vec2 place = placeAt(track, position);
+        const BallPlace place = placement(placeAt(track, position));
         const Status status = isAtEnd(track, position) ? track.run->status : Status::Running;
-        if (const auto off = offMap(map, place)) {
-            signs.push_back({&track, *off, status, distanceText(off->distance), {}});
+        if (place.off) {
+            signs.push_back({&track, *place.off, status, distanceText(place.off->distance), {}});
             return;
         }
-        const QPointF at = map.toPixel(place);
-        paintMarker(painter, at, track.look, i == selected ? 1.35 * size : size);
+        const qreal opacity = painter.opacity();
+        painter.setOpacity(place.isHidden ? 0.35 * opacity : opacity);
+        paintMarker(painter, place.pixel, track.look, i == selected ? 1.35 * size : size);
         if (status != Status::Running)
-            paintEnd(painter, at, status, size);
+            paintEnd(painter, place.pixel, status, size);
+        painter.setOpacity(opacity);
     };
     for (int i = 0; i < static_cast<int>(tracks.size()); ++i) {
         if (i != selected && tracks[static_cast<std::size_t>(i)].isShown && tracks[static_cast<std::size_t>(i)].hasRun())
@@ -207,7 +219,7 @@ void paintBalls(QPainter& painter, const PixelMap& map, const std::vector<Track>
     if (selected >= 0 && selected < static_cast<int>(tracks.size()) && tracks[static_cast<std::size_t>(selected)].isShown &&
         tracks[static_cast<std::size_t>(selected)].hasRun())
         paintOne(selected);
-    layOut(signs, map.rect, font, size);
+    layOut(signs, rect, font, size);
     for (const Sign& sign : signs)
         paintSign(painter, sign, font, size);
 }

@@ -36,7 +36,11 @@ void LandscapePlot::setLandscape(const Landscape& landscape, View view)
     const bool isSameKind = m_landscape.function && m_landscape.inputCount == landscape.inputCount;
     m_landscape = landscape;
     m_scene->content.axisNames = landscape.axisNames;
-    m_scene->content.pointValue = landscape.pointValue;
+    m_scene->content.trackValue = landscape.trackValue;
+    if (!landscape.trackValue && landscape.pointValue)
+        m_scene->content.trackValue = [pointValue = landscape.pointValue](const Track& track, double position) {
+            return pointValue(placeAt(track, position));
+        };
     if (view == View::Reset || !isSameKind) {
         m_scene->content.picture = nullptr; // of another landscape: nothing is better than something wrong
         m_scene->content.window = landscape.window;

@@ -27,9 +27,10 @@ public:
         PointsFunction function = {};
         int inputCount = 2; ///< 1: a curve
         std::array<QString, 2> axisNames = {};
-        std::function<PointValue(Vec2)> pointValue = {}; ///< called here
-        Rectangle window = {};                           ///< what F comes back to
-        std::function<QString(Vec2)> reason = {};        ///< why there is no finite value; called here, may be none
+        std::function<PointValue(Vec2)> pointValue = {};                 ///< called here
+        std::function<PointValue(const Track&, double)> trackValue = {}; ///< of a racer at a position; called here, may be none
+        Rectangle window = {};                                           ///< what F comes back to
+        std::function<QString(Vec2)> reason = {};                        ///< why there is no finite value; called here, may be none
     };
 
     enum class View {

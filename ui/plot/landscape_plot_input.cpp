@@ -60,7 +60,7 @@ void LandscapePlot::showHover(QPointF pixel)
         text += row(italic(m_landscape.axisNames[1]), p.y);
     text += row(QStringLiteral("<i>f</i>"), here.value);
     text += row(m_landscape.inputCount == 2 ? QStringLiteral("‖∇<i>f</i>‖") : QStringLiteral("<i>f</i>′"),
-                m_landscape.inputCount == 2 ? length(here.gradient) : here.gradient.x);
+                m_landscape.inputCount == 2 ? here.norm : here.gradient.x);
     text += QStringLiteral("</table>");
     if (!std::isfinite(here.value) && m_landscape.reason)
         text += QStringLiteral("<table width='260'><tr><td>%1</td></tr></table>").arg(m_landscape.reason(p).toHtmlEscaped());

@@ -130,7 +130,7 @@ void LandscapeScene::paintTangent(QPainter& painter, const PixelMap& map) const
 {
     const Track& track = content.tracks[static_cast<std::size_t>(content.selected)];
     const double x = placeAt(track, content.position).x;
-    const PointValue at = content.pointValue({x, 0});
+    const PointValue at = content.trackValue(track, content.position);
     const auto heightAt = [&](double other) { return at.value + at.gradient.x * (other - x); };
     const auto line = clipped(map.toPixel({map.window.xmin, heightAt(map.window.xmin)}),
                               map.toPixel({map.window.xmax, heightAt(map.window.xmax)}), map.rect);
@@ -158,19 +158,20 @@ void LandscapeScene::paintRacers(QPainter& painter)
         overlay->paintBelow(painter, map);
         painter.restore();
     }
-    m_trails.paint(painter, map, content.position, 2.2 * theme.scale, canvas);
+    m_trails.paint(painter, map, content.position, content.trail, 2.2 * theme.scale, canvas);
     painter.setRenderHint(QPainter::Antialiasing);
     if (content.start && map.window.contains(*content.start))
         paintStart(painter, map.toPixel(*content.start), theme.px(8));
     const bool hasSelected = content.selected >= 0 && content.selected < static_cast<int>(content.tracks.size()) &&
                              content.tracks[static_cast<std::size_t>(content.selected)].hasRun() &&
                              content.tracks[static_cast<std::size_t>(content.selected)].isShown;
-    if (hasSelected && content.pointValue) {
-        const Vec2 at = placeAt(content.tracks[static_cast<std::size_t>(content.selected)], content.position);
+    if (hasSelected && content.trackValue) {
+        const Track& track = content.tracks[static_cast<std::size_t>(content.selected)];
+        const Vec2 at = placeAt(track, content.position);
         if (isCurve())
             paintTangent(painter, map);
         else if (map.window.contains(at))
-            paintDescentArrow(painter, map, at, content.pointValue(at).gradient, theme.px(9));
+            paintDescentArrow(painter, map, at, content.trackValue(track, content.position).gradient, theme.px(9));
     }
     paintBalls(painter, map, content.tracks, content.position, content.selected, theme.px(7));
     for (const auto& overlay : content.overlays) {

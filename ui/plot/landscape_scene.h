@@ -25,7 +25,8 @@ namespace ad::ui {
 struct PointValue
 {
     double value = 0;
-    Vec2 gradient; ///< y is 0 for a function of one variable
+    Vec2 gradient;   ///< its part in the plane of the map; y is 0 for a curve
+    double norm = 0; ///< of the whole gradient
 };
 
 /// Everything that is shown. Set what changes, then say so with the update functions of LandscapeScene.
@@ -37,9 +38,10 @@ struct LandscapeContent
     std::optional<Vec2> start = {};
     std::vector<Vec2> minima = {};
     std::vector<Track> tracks = {};
-    double position = 0;                             ///< of the player, steps
-    int selected = -1;                               ///< index of a track
-    std::function<PointValue(Vec2)> pointValue = {}; ///< for the descent arrow and the tangent; may be empty
+    double position = 0;                                             ///< of the player, steps
+    int trail = 0;                                                   ///< steps behind each racer that are drawn; 0: all
+    int selected = -1;                                               ///< index of a track
+    std::function<PointValue(const Track&, double)> trackValue = {}; ///< at a position, for the descent arrow and the tangent; may be empty
     std::vector<std::shared_ptr<const MapOverlay>> overlays = {};
     bool isDimmed = false; ///< what is shown is older than what was asked for
 };

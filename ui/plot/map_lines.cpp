@@ -20,12 +20,6 @@ QString label(double value)
     return QString::fromStdString(shortText(value, 3));
 }
 
-/// White lines on dark colours, dark lines on light ones; quiet, because racers run over them.
-QColor lineColor(const MapPicture& picture, double level)
-{
-    return colorAt(picture.style.colors, picture.scale.toUnit(level)).lightnessF() < 0.5 ? QColor(255, 255, 255, 90) : QColor(0, 0, 0, 85);
-}
-
 QPolygonF toPixels(const PixelMap& map, const ContourLine& line)
 {
     QPolygonF polygon;
@@ -64,13 +58,19 @@ std::vector<double> ticks(const MapPicture& picture)
 
 } // namespace
 
+QColor contourColor(const MapPicture& picture, double level)
+{
+    // White lines on dark colours, dark lines on light ones; quiet, because racers run over them.
+    return colorAt(picture.style.colors, picture.scale.toUnit(level)).lightnessF() < 0.5 ? QColor(255, 255, 255, 90) : QColor(0, 0, 0, 85);
+}
+
 void paintContours(QPainter& painter, const PixelMap& map, const MapPicture& picture)
 {
     painter.save();
     painter.setClipRect(map.rect);
     painter.setRenderHint(QPainter::Antialiasing);
     for (const ContourLine& line : picture.contours) {
-        painter.setPen(QPen(lineColor(picture, line.level), 1.0));
+        painter.setPen(QPen(contourColor(picture, line.level), 1.0));
         painter.drawPolyline(toPixels(map, line));
     }
     painter.restore();
@@ -96,7 +96,7 @@ void paintContourLabels(QPainter& painter, const PixelMap& map, const MapPicture
         const QPointF at = map.toPixel(place.position);
         const double level = picture.contours[static_cast<std::size_t>(place.line)].level;
         if (inner.contains(at)) // else half of the number would be cut off
-            paintLabel(painter, label(level), at, place.angle, lineColor(picture, level));
+            paintLabel(painter, label(level), at, place.angle, contourColor(picture, level));
     }
     painter.restore();
 }

@@ -48,6 +48,8 @@ struct MapPicture
 /// another window.
 void paintMap(QPainter& painter, const PixelMap& map, const MapPicture& picture);
 void paintContours(QPainter& painter, const PixelMap& map, const MapPicture& picture);
+/// Of a contour line: seen on the colours on both of its sides, and not loud.
+[[nodiscard]] QColor contourColor(const MapPicture& picture, double level);
 /// Places for the numbers of the contour lines. Cost: some milliseconds, so keep them while the window stays.
 [[nodiscard]] std::vector<ContourLabel> contourLabels(const PixelMap& map, const MapPicture& picture, qreal fontPixels);
 /// Paints those numbers.

@@ -20,8 +20,11 @@ bool isAtEnd(const Track& track, double position)
     return position >= static_cast<double>(track.run->loss.size() - 1);
 }
 
-Vec2 placeOf(const Run& run, std::int64_t iterate)
+Vec2 placeOf(const Track& track, std::int64_t iterate)
 {
+    if (track.places != nullptr)
+        return (*track.places)[static_cast<std::size_t>(iterate)];
+    const Run& run = *track.run;
     const std::span<const double> x = run.at(iterate);
     return {x[0], run.dimension >= 2 ? x[1] : run.loss[static_cast<std::size_t>(iterate)]};
 }
@@ -29,10 +32,10 @@ Vec2 placeOf(const Run& run, std::int64_t iterate)
 Vec2 placeAt(const Track& track, double position)
 {
     const std::int64_t k = iterateAt(track, position);
-    const Vec2 here = placeOf(*track.run, k);
+    const Vec2 here = placeOf(track, k);
     if (isAtEnd(track, position))
         return here;
-    return mix(here, placeOf(*track.run, k + 1), position - static_cast<double>(k));
+    return mix(here, placeOf(track, k + 1), position - static_cast<double>(k));
 }
 
 } // namespace ad::ui

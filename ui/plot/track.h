@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <memory>
+#include <vector>
 
 namespace ad::ui {
 
@@ -19,6 +20,7 @@ struct Track
     RacerLook look = {};
     std::shared_ptr<const Run> run = {};
     bool isShown = true;
+    std::shared_ptr<const std::vector<Vec2>> places = {}; ///< of the iterates, if the map is a slice; null: see placeOf
 
     [[nodiscard]] bool hasRun() const { return run != nullptr && !run->loss.empty() && run->dimension >= 1; }
 };
@@ -28,8 +30,9 @@ struct Track
 /// True if the racer has stopped at or before `position`.
 [[nodiscard]] bool isAtEnd(const Track& track, double position);
 
-/// Where an iterate stands on the map: its first two coordinates; of a run in one dimension the coordinate and the loss.
-[[nodiscard]] Vec2 placeOf(const Run& run, std::int64_t iterate);
+/// Where an iterate stands on the map: its place; without places its first two coordinates; of a run in one dimension the coordinate and
+/// the loss.
+[[nodiscard]] Vec2 placeOf(const Track& track, std::int64_t iterate);
 /// The same between iterates, on the straight line from one to the next.
 [[nodiscard]] Vec2 placeAt(const Track& track, double position);
 

@@ -52,7 +52,7 @@ std::vector<QPointF> TrailPainter::pixels(const Track& track, std::int64_t from,
     std::vector<QPointF> points;
     points.reserve(static_cast<std::size_t>(to - from + 2));
     for (std::int64_t k = from; k <= to; ++k)
-        points.push_back(m_map.toPixel(placeOf(*track.run, k)));
+        points.push_back(m_map.toPixel(placeOf(track, k)));
     return points;
 }
 
@@ -118,20 +118,24 @@ void TrailPainter::paintCurrent(QPainter& painter, int finished, double position
         const std::int64_t from = static_cast<std::int64_t>(finished) * kChunk;
         if (!track.isShown || !track.hasRun() || from >= static_cast<std::int64_t>(track.run->loss.size()))
             continue;
-        const qreal before = finished > 0 ? chunk(racer, finished - 1).lengthAfter : 0;
-        std::vector<QPointF> points = pixels(track, from, iterateAt(track, position));
-        points.push_back(m_map.toPixel(placeAt(track, position)));
-        SegmentFilter filter(m_map.rect.adjusted(-kMargin, -kMargin, kMargin, kMargin));
-        Chunk current;
-        qreal length = 0;
-        for (QPolygonF& line : filter.newParts(points)) {
-            const qreal partLength = lengthOf(line);
-            current.parts.push_back({std::move(line), before + length});
-            length += partLength;
-        }
-        current.isDense = length > kDenseLength;
-        paintParts(painter, track, current);
+        paintLast(painter, track, from, finished > 0 ? chunk(racer, finished - 1).lengthAfter : 0, position);
     }
+}
+
+void TrailPainter::paintLast(QPainter& painter, const Track& track, std::int64_t from, qreal before, double position) const
+{
+    std::vector<QPointF> points = pixels(track, from, iterateAt(track, position));
+    points.push_back(m_map.toPixel(placeAt(track, position)));
+    SegmentFilter filter(m_map.rect.adjusted(-kMargin, -kMargin, kMargin, kMargin));
+    Chunk current;
+    qreal length = 0;
+    for (QPolygonF& line : filter.newParts(points)) {
+        const qreal partLength = lengthOf(line);
+        current.parts.push_back({std::move(line), before + length});
+        length += partLength;
+    }
+    current.isDense = length > kDenseLength;
+    paintParts(painter, track, current);
 }
 
 const QImage& TrailPainter::pictureOf(int chunks)
@@ -157,7 +161,7 @@ const QImage& TrailPainter::pictureOf(int chunks)
     return m_current.image;
 }
 
-void TrailPainter::paint(QPainter& painter, const PixelMap& map, double position, qreal width, Canvas canvas)
+void TrailPainter::paint(QPainter& painter, const PixelMap& map, double position, int trail, qreal width, Canvas canvas)
 {
     prepare(map, width, painter.device()->devicePixelRatioF());
     std::int64_t longest = 0;
@@ -169,6 +173,13 @@ void TrailPainter::paint(QPainter& painter, const PixelMap& map, double position
     painter.save();
     painter.setClipRect(map.rect);
     painter.setRenderHint(QPainter::Antialiasing);
+    if (trail > 0) {
+        for (const Track& track : m_tracks)
+            if (track.isShown && track.hasRun())
+                paintLast(painter, track, std::max<std::int64_t>(0, iterateAt(track, position) - trail), 0, position);
+        painter.restore();
+        return;
+    }
     if (canvas == Canvas::Screen && finished > 0) {
         painter.drawImage(map.rect.topLeft(), pictureOf(finished));
     } else {

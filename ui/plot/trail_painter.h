@@ -33,9 +33,10 @@ public:
     void setTracks(const std::vector<Track>& tracks);
 
     /// Draws the ways from the start to `position` (steps), inside the rectangle of `map`.
+    /// @param trail  only the last steps; 0: all.
     /// @param width  of the lines, pixels.
     /// Cost: 2 · kChunk segments a racer while playing forward; up to 8 · kChunk when going back.
-    void paint(QPainter& painter, const PixelMap& map, double position, qreal width, Canvas canvas);
+    void paint(QPainter& painter, const PixelMap& map, double position, int trail, qreal width, Canvas canvas);
 
 private:
     /// A part of a way, and how long the way was before it: where its dashes begin.
@@ -68,6 +69,7 @@ private:
     void paintChunk(QPainter& painter, int index);
     void paintParts(QPainter& painter, const Track& track, const Chunk& chunk) const;
     void paintCurrent(QPainter& painter, int finished, double position);
+    void paintLast(QPainter& painter, const Track& track, std::int64_t from, qreal before, double position) const;
     const QImage& pictureOf(int chunks);
 
     std::vector<Track> m_tracks;

@@ -5,6 +5,7 @@
 #include "core/optim/run.h"
 #include "core/scenario/json.h"
 #include "core/scenario/library.h"
+#include "core/scenario/race.h"
 
 #include <Eigen/Eigenvalues>
 
@@ -19,6 +20,8 @@ const std::set<std::string> kLandscapes = {
     "sphere",         "valley",    "rosenbrock",      "beale",           "himmelblau",    "booth",   "matyas",   "three_hump_camel",
     "six_hump_camel", "mccormick", "styblinski_tang", "goldstein_price", "rastrigin",     "ackley",  "griewank", "levy",
     "levy13",         "easom",     "saddle",          "bounded_saddle",  "monkey_saddle", "plateau", "cliff",    "sharp_trap"};
+/// Of more free inputs than a map has axes.
+const std::set<std::string> kSpaces = {"exclusive_or", "five_dimensions"};
 
 Scenario loaded(const QString& id)
 {
@@ -38,6 +41,12 @@ bool isLandscape()
 {
     QFETCH_GLOBAL(QString, id);
     return kLandscapes.contains(id.toStdString());
+}
+
+bool isSpace()
+{
+    QFETCH_GLOBAL(QString, id);
+    return kSpaces.contains(id.toStdString());
 }
 
 double coordinate(const Run& run, int axis)
@@ -81,6 +90,7 @@ private slots:
     void theGradientVanishesAtTheMinima();
     void theHessianIsPositiveAtTheMinima();
     void shownRacersStayFinite();
+    void racersInManyDimensionsComeDown();
 };
 
 void TestLibrary::initTestCase_data()
@@ -100,8 +110,8 @@ void TestLibrary::thePresetLoads()
     QCOMPARE(preset->title, scenario.title);
     QCOMPARE(preset->teaches, scenario.teaches);
     QCOMPARE(preset->topic, scenario.topic);
-    QCOMPARE(scenario.topic.empty(), isLandscape());
-    QCOMPARE(preset->kind == Preset::Kind::Landscape, isLandscape());
+    QCOMPARE(scenario.topic.empty(), isLandscape() || isSpace());
+    QCOMPARE(preset->kind == Preset::Kind::Landscape, isLandscape() || isSpace());
 }
 
 void TestLibrary::aFileReadAgainIsTheSame()
@@ -205,6 +215,29 @@ void TestLibrary::shownRacersStayFinite()
     }
 }
 
+void TestLibrary::racersInManyDimensionsComeDown()
+{
+    if (!isSpace())
+        return;
+    const Scenario scenario = loadedById();
+    const Terrain terrain(*axisView(scenario, *parse(scenario.program).program));
+    QVERIFY(terrain.dimension() > 2);
+    const std::unique_ptr<Objective> objective = terrain.objective();
+    std::vector<double> gradient(static_cast<std::size_t>(terrain.dimension()));
+    for (const KnownMinimum& minimum : scenario.minima) {
+        double value = 0;
+        objective->evaluate(minimum.at, 1, 0, {&value, 1}, gradient);
+        QCOMPARE(value, minimum.value);
+        QCOMPARE(gradient, std::vector<double>(gradient.size(), 0.0));
+    }
+    const Result<std::vector<RacerRun>> runs = race(scenario, terrain);
+    QVERIFY(runs && runs->size() >= 3);
+    for (const RacerRun& racer : *runs) {
+        QCOMPARE(racer.run.status, Status::Finished);
+        QVERIFY2(racer.run.loss.back() < 0.05 * racer.run.loss.front(), racer.label.c_str());
+    }
+}
+
 /// What is said of the library as a whole, and what the sentences of single landscapes claim.
 class TestLibraryClaims : public QObject
 {
@@ -230,7 +263,9 @@ void TestLibraryClaims::theLandscapesAreThere()
     for (const Preset& preset : presets())
         if (preset.kind == Preset::Kind::Landscape)
             found.insert(preset.id);
-    QVERIFY(found == kLandscapes);
+    std::set<std::string> expected = kLandscapes;
+    expected.insert(kSpaces.begin(), kSpaces.end());
+    QVERIFY(found == expected);
 }
 
 void TestLibraryClaims::idsAndTitlesAreUnique()

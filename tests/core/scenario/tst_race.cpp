@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/diff/derivatives.h"
 #include "core/scenario/race.h"
 
 #include <QtTest>
@@ -41,7 +42,11 @@ class TestRace : public QObject
 
 private slots:
     void axesAreTheFirstTwoParametersUnlessNamed();
+    void twoInputsAreInTheOrderOfTheAxes();
+    void aStartHasOneNumberAnAxisOrOneAnInput();
+    void whatTheOutputDoesNotDependOnIsNotFree();
     void anElementOfAVectorCanBeAnAxis();
+    void matricesStayWholeAndHaveExactDerivatives();
     void gradientAndHessianAreExact();
     void gridAgreesWithSinglePoints();
     void errorsSayWhatIsMissing_data();
@@ -54,11 +59,35 @@ private slots:
 void TestRace::axesAreTheFirstTwoParametersUnlessNamed()
 {
     const std::string program = "data t = 3; a = 1; b = 2; c = 5\nf = a*b + c*t";
-    QCOMPARE(viewOf(scenarioWith(program))->names, (std::vector<std::string>{"a", "b"}));
+    QCOMPARE(Terrain(*viewOf(scenarioWith(program))).mapNames(), (std::vector<std::string>{"a", "b"}));
     const Result<AxisView> named = viewOf(scenarioWith(program, {"c", "a"}));
-    QCOMPARE(named->names, (std::vector<std::string>{"c", "a"}));
-    QCOMPARE(named->start, (std::vector<double>{5.0, 1.0}));
+    QCOMPARE(Terrain(*named).mapNames(), (std::vector<std::string>{"c", "a"}));
+    QCOMPARE(named->names, (std::vector<std::string>{"a", "b", "c"}));
+    QCOMPARE(named->start, (std::vector<double>{1.0, 2.0, 5.0}));
     QCOMPARE(viewOf(scenarioWith("x^2"))->names, (std::vector<std::string>{"x"}));
+}
+
+void TestRace::twoInputsAreInTheOrderOfTheAxes()
+{
+    const Result<AxisView> view = viewOf(scenarioWith("a = 1; b = 2\nf = a + 2*b", {"b", "a"}));
+    QCOMPARE(view->names, (std::vector<std::string>{"b", "a"}));
+    QCOMPARE(view->start, (std::vector<double>{2.0, 1.0}));
+}
+
+void TestRace::aStartHasOneNumberAnAxisOrOneAnInput()
+{
+    const std::string program = "w = [1, 2]; b = 3\nf = norm2(w) + b^2";
+    QCOMPARE(viewOf(scenarioWith(program, {"b", "w[1]"}, {7, 8}))->start, (std::vector<double>{1, 8, 7}));
+    QCOMPARE(viewOf(scenarioWith(program, {"b", "w[1]"}, {4, 5, 6}))->start, (std::vector<double>{4, 5, 6}));
+    const Result<AxisView> wrong = viewOf(scenarioWith(program, {"b", "w[1]"}, {4, 5, 6, 7}));
+    QVERIFY(!wrong);
+    QCOMPARE(QString::fromStdString(wrong.error().message), QString("the start has 4 numbers, but there are 2 axes, and 3 free inputs"));
+}
+
+void TestRace::whatTheOutputDoesNotDependOnIsNotFree()
+{
+    QCOMPARE(viewOf(scenarioWith("a = 1; b = 2; c = 3\nf = a^2 + c", {"a"}))->names, (std::vector<std::string>{"a", "c"}));
+    QCOMPARE(viewOf(scenarioWith("data t = 1; a = 1\nf = a*t", {"a", "t"}))->names, (std::vector<std::string>{"a", "t"}));
 }
 
 void TestRace::anElementOfAVectorCanBeAnAxis()
@@ -66,10 +95,51 @@ void TestRace::anElementOfAVectorCanBeAnAxis()
     const Scenario scenario = scenarioWith("W = [[1, 2], [3, 4]]; x = [1, -1]\nf = norm2(W @ x)", {"W[0,1]", "x[1]"}, {2.0, -1.0});
     const Result<AxisView> view = viewOf(scenario);
     QVERIFY(view);
-    QCOMPARE(view->names, (std::vector<std::string>{"W[0, 1]", "x[1]"}));
+    QCOMPARE(view->names.size(), std::size_t(6));
+    QCOMPARE(view->axes, (std::vector<int>{1, 5}));
     const Terrain terrain(*view);
     QCOMPARE(valueAt(terrain, 2.0, -1.0), 2.0); // (1−2)² + (3−4)²
     QCOMPARE(valueAt(terrain, 5.0, 1.0), 85.0); // (1+5)² + (3+4)²
+}
+
+void TestRace::matricesStayWholeAndHaveExactDerivatives()
+{
+    const Scenario scenario = scenarioWith(
+        "data X = [[1, 2], [0.5, -1], [3, 0]]; data t = [1, 0, 2]\nW = [[0.1, -0.2, 0.3], [0.4, 0.5, -0.6]]; v = [1, -1, 0.5]; b = "
+        "0.2\nh = tanh(X @ W)\nf = mse(h @ v + b, t)");
+    const Parsed parsed = parse(scenario.program);
+    const Result<AxisView> view = axisView(scenario, *parsed.program);
+    QVERIFY(view);
+    QCOMPARE(view->leaves.size(), std::size_t(3));
+    const std::unique_ptr<Objective> objective = Terrain(*view).objective();
+    QCOMPARE(objective->dimension(), 10);
+    // Two points at once, in the layout of racers; the first is the program's.
+    std::vector<double> points(20), gradients(20), values(2);
+    for (std::size_t i = 0; i < 10; ++i) {
+        points[2 * i] = view->values[i];
+        points[2 * i + 1] = 0.5;
+    }
+    objective->evaluate(points, 2, 0, values, gradients);
+    Eigen::MatrixXd hessian;
+    objective->hessian(view->values, 0, hessian);
+    const Point gradient = ad::gradient(parsed.program->graph, parsed.program->output);
+    const NodeId w = parsed.program->graph.find("W");
+    const Tensor second = ad::hessian(parsed.program->graph, parsed.program->output, w, parsed.program->graph.find("v"));
+    constexpr double kRounding = 1e-14; // a few operations on numbers of about 1
+    for (std::size_t i = 0; i < 6; ++i) {
+        QVERIFY(std::abs(gradients[2 * i] - gradient.at("W")[static_cast<std::ptrdiff_t>(i)]) < kRounding);
+        for (std::size_t j = 0; j < 3; ++j)
+            QVERIFY(std::abs(hessian(static_cast<int>(i), static_cast<int>(6 + j)) - second.at(static_cast<int>(i), static_cast<int>(j))) <
+                    kRounding);
+    }
+    QVERIFY(std::abs(gradients[18] - gradient.at("b").scalar()) < kRounding);
+    QVERIFY(hessian == hessian.transpose());
+    std::vector<double> alone(10);
+    double value = 0;
+    objective->evaluate(std::vector<double>(10, 0.5), 1, 0, {&value, 1}, alone);
+    QCOMPARE(values[1], value);
+    for (std::size_t i = 0; i < 10; ++i)
+        QCOMPARE(gradients[2 * i + 1], alone[i]);
 }
 
 void TestRace::gradientAndHessianAreExact()

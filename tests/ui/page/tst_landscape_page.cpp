@@ -4,6 +4,7 @@
 #include "ui/page/landscape_page.h"
 #include "ui/panel/empty_state.h"
 #include "ui/panel/message_bar.h"
+#include "ui/panel/race_setup.h"
 #include "ui/panel/racer_inspector.h"
 #include "ui/panel/racers_panel.h"
 #include "ui/panel/stage_frame.h"
@@ -13,6 +14,7 @@
 #include "ui/session/session.h"
 #include "ui/theme/appearance.h"
 
+#include <QComboBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -91,6 +93,41 @@ private slots:
         QVERIFY(window.session.scenario().start.empty());
         QVERIFY(window.settles());
         QCOMPARE(window.page.tracks()[0].run->at(0)[0], 1.0);
+    }
+
+    void ofManyInputsTheMapIsAPlane()
+    {
+        Scenario scenario = bowl();
+        scenario.program = "w = [1, 2, 3]\nb = -1\nf = norm2(w) + b^2";
+        Window window(scenario);
+        QVERIFY(window.settles());
+        LandscapePlot* plot = window.page.plot();
+        QCOMPARE(window.page.tracks()[0].run->dimension, 4);
+        QCOMPARE(plot->content().axisNames[1], QString("w[1]"));
+        QVERIFY(plot->content().start == Vec2(1, 2));
+        auto* setup = window.page.findChild<RaceSetup*>();
+        auto* kind = setup->findChild<QComboBox*>("plane");
+        QVERIFY(kind->isVisibleTo(setup));
+        kind->setFocus();
+        QTest::keyClick(kind, Qt::Key_End); // principal components
+        QVERIFY(window.settles());
+        QVERIFY(window.session.scenario().plane.kind == PlaneKind::Principal);
+        // All components shrink alike, so the way is a straight line.
+        QCOMPARE(plot->content().axisNames[0], QString("PC 1 (100 %)"));
+        const Track& track = window.page.tracks()[0];
+        QVERIFY(length(placeAt(track, 20)) < 1e-12); // the origin is the last point
+        QTest::mouseClick(plot, Qt::LeftButton, {}, plot->pixelMap().rect.center().toPoint());
+        QVERIFY(window.settles());
+        QCOMPARE(window.session.scenario().start.size(), std::size_t(4));
+        QVERIFY(window.page.tracks()[0].run->at(0)[3] == window.session.scenario().start[3]);
+    }
+
+    void ofTwoInputsThereIsNoPlaneToChoose()
+    {
+        Window window(bowl());
+        QVERIFY(window.settles());
+        auto* setup = window.page.findChild<RaceSetup*>();
+        QVERIFY(!setup->findChild<QComboBox*>("plane")->isVisibleTo(setup));
     }
 
     void thePlayerMovesTableAndInspector()

@@ -20,7 +20,9 @@ inline LandscapePlot::Landscape bowl(double a = 1, const Rectangle& window = {-2
         for (std::size_t i = 0; i < xs.size(); ++i)
             values[i] = a * xs[i] * xs[i] + ys[i] * ys[i];
     };
-    landscape.pointValue = [a](Vec2 p) { return PointValue{a * p.x * p.x + p.y * p.y, {2 * a * p.x, 2 * p.y}}; };
+    landscape.pointValue = [a](Vec2 p) {
+        return PointValue{a * p.x * p.x + p.y * p.y, {2 * a * p.x, 2 * p.y}, std::hypot(2 * a * p.x, 2 * p.y)};
+    };
     landscape.axisNames = {"x", "y"};
     landscape.window = window;
     return landscape;
@@ -35,7 +37,7 @@ inline LandscapePlot::Landscape curve(double (*f)(double), const Rectangle& wind
         for (std::size_t i = 0; i < xs.size(); ++i)
             values[i] = f(xs[i]);
     };
-    landscape.pointValue = [f](Vec2 p) { return PointValue{f(p.x), {1, 0}}; };
+    landscape.pointValue = [f](Vec2 p) { return PointValue{f(p.x), {1, 0}, 1}; };
     landscape.axisNames = {"x", "f"};
     landscape.window = window;
     return landscape;

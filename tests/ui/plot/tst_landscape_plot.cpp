@@ -169,7 +169,7 @@ private slots:
                 for (std::size_t i = 0; i < xs.size(); ++i)
                     values[i] = xs[i] > 1 ? std::nan("") : xs[i] > 0 ? value : xs[i] < -1 ? -value : value;
             };
-            strange.pointValue = [value](Vec2) { return PointValue{value, {value, value}}; };
+            strange.pointValue = [value](Vec2) { return PointValue{value, {value, value}, value}; };
             plot.setMapStyle({kind, ColorMap::Cividis});
             plot.setLandscape(strange, LandscapePlot::View::Reset);
             plot.setTracks({trackOf({{0, 0}, {1e300, -1e300}, {INFINITY, std::nan("")}}, {value, value, value}, Status::Diverged)});
