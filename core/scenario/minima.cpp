@@ -51,7 +51,7 @@ RaceMinimum raceMinimum(const Terrain& terrain, const CriticalPoint& point)
 std::vector<RaceMinimum> minimaOf(const Terrain& terrain, const Scenario& scenario, const Rectangle& window, const CriticalPoints* found)
 {
     std::vector<RaceMinimum> minima = statedMinima(terrain, scenario);
-    if (terrain.dimension() > 2)
+    if (!terrain.isWhole())
         return minima;
     std::optional<CriticalPoints> own;
     if (found == nullptr) {

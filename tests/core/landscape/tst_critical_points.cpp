@@ -28,7 +28,7 @@ int count(const CriticalPoints& points, CriticalKind kind)
 CriticalPoints foundIn(const Scenario& scenario)
 {
     const Terrain terrain = terrainOf(scenario);
-    return *criticalPoints(*planeObjective(terrain), windowOf(scenario, terrain.start()));
+    return *criticalPoints(*planeObjective(terrain), windowOf(scenario, terrain));
 }
 
 } // namespace
@@ -92,7 +92,7 @@ void TestCriticalPoints::everyPointFoundInTheLibraryIsCritical()
     const Scenario scenario = preset(id);
     const Terrain terrain = terrainOf(scenario);
     const std::unique_ptr<Objective> objective = planeObjective(terrain);
-    const Rectangle window = windowOf(scenario, terrain.start());
+    const Rectangle window = windowOf(scenario, terrain);
     const std::optional<CriticalPoints> all = criticalPoints(*objective, window);
     for (const CriticalPoint& p : all->points) {
         if (!p.isDifferentiable)
