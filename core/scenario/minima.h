@@ -22,7 +22,8 @@ struct RaceMinimum
 /// First the stated minima of the scenario in their order, without those that are none of its program (its text may have been changed:
 /// the value there is another than the stated one), then the other local minima in `window`, from low to high.
 ///
-/// In more than two dimensions nothing is searched, because a minimum in the plane of the map is none of the function.
+/// In more dimensions than the map has, a minimum in the plane of the map is none of the function: there the others are those that BFGS
+/// reaches from the start and from 3 × 3 places of the window, if their Hessian has only positive eigenvalues; of at most 64 dimensions.
 /// Cost: that of criticalPoints, some ten milliseconds, most of it a compilation: not for each frame.
 /// @param found  critical points of planeObjective(terrain) in `window`, if they are at hand.
 [[nodiscard]] std::vector<RaceMinimum> minimaOf(const Terrain& terrain, const Scenario& scenario, const Rectangle& window,
@@ -46,7 +47,6 @@ private:
         std::vector<std::vector<double>> centres; // one, or all of a valley
         double square = 0;                        // of the radius, in diagonals
     };
-    [[nodiscard]] double squareBetween(std::span<const double> a, std::span<const double> b) const;
 
     Vec2 m_unit; // of both axes, in diagonals
     std::vector<Region> m_regions;
