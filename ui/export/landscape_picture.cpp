@@ -42,36 +42,42 @@ std::vector<Track> tracksFor(const Scenario& scenario, const std::vector<RacerRu
     return tracks;
 }
 
-/// The entries of the legend in as many columns as fit; returns the height they take.
-qreal paintLegend(QPainter* painter, const std::vector<Track>& tracks, const QRectF& area, double position, const Theme& theme)
+/// Given entries, and then one for each racer: its look, name and loss.
+std::vector<LegendEntry> legendOf(const LandscapePictureOptions& options, const std::vector<Track>& tracks)
+{
+    std::vector<LegendEntry> entries = options.legend;
+    for (const Track& track : tracks) {
+        QString text = track.name;
+        if (track.hasRun()) {
+            const std::int64_t k = iterateAt(track, options.position);
+            text += QStringLiteral("   %1").arg(QString::fromStdString(shortText(track.run->loss[static_cast<std::size_t>(k)])));
+        }
+        entries.push_back({text, [look = track.look](QPainter& painter, const QRectF& rect) { paintSwatch(painter, rect, look); }});
+    }
+    return entries;
+}
+
+/// The entries in as many columns as fit; returns the height they take.
+qreal paintLegend(QPainter* painter, const std::vector<LegendEntry>& entries, const QRectF& area, const Theme& theme)
 {
     const QFont font = interfaceFont(theme.smallText());
     const QFontMetricsF metrics(font);
     const qreal lineHeight = theme.px(22);
     qreal widest = 0;
-    std::vector<QString> texts;
-    for (const Track& track : tracks) {
-        QString text = track.name;
-        if (track.hasRun()) {
-            const std::int64_t k = iterateAt(track, position);
-            text += QStringLiteral("   %1").arg(QString::fromStdString(shortText(track.run->loss[static_cast<std::size_t>(k)])));
-        }
-        texts.push_back(text);
-        widest = std::max(widest, metrics.horizontalAdvance(text));
-    }
+    for (const LegendEntry& entry : entries)
+        widest = std::max(widest, metrics.horizontalAdvance(entry.text));
     const qreal cell = widest + theme.px(64);
     const int columns = std::max(1, static_cast<int>(area.width() / cell));
-    const int rows = (static_cast<int>(tracks.size()) + columns - 1) / columns;
+    const int rows = (static_cast<int>(entries.size()) + columns - 1) / columns;
     if (painter == nullptr)
         return rows * lineHeight;
     painter->setFont(font);
-    for (int i = 0; i < static_cast<int>(tracks.size()); ++i) {
+    for (int i = 0; i < static_cast<int>(entries.size()); ++i) {
+        const LegendEntry& entry = entries[static_cast<std::size_t>(i)];
         const QPointF corner(area.left() + i % columns * cell, area.top() + i / columns * lineHeight);
-        paintSwatch(*painter, QRectF(corner.x(), corner.y() + theme.px(3), theme.px(36), theme.px(16)),
-                    tracks[static_cast<std::size_t>(i)].look);
+        entry.paintSwatch(*painter, QRectF(corner.x(), corner.y() + theme.px(3), theme.px(36), theme.px(16)));
         painter->setPen(theme.text);
-        painter->drawText(QPointF(corner.x() + theme.px(44), corner.y() + lineHeight / 2 + metrics.capHeight() / 2),
-                          texts[static_cast<std::size_t>(i)]);
+        painter->drawText(QPointF(corner.x() + theme.px(44), corner.y() + lineHeight / 2 + metrics.capHeight() / 2), entry.text);
     }
     return rows * lineHeight;
 }
@@ -106,12 +112,14 @@ void paintLandscapePicture(QPaintDevice& device, const Scenario& scenario, const
     auto* scene = new LandscapeScene(&plot);
     scene->canvas = Canvas::Paper;
     scene->content = contentOf(scenario, terrain, tracksFor(scenario, runs, theme.isDark), options.position);
+    scene->content.overlays = options.overlays;
 
     const qreal margin = theme.px(16);
     const QRectF page(QPointF(0, 0), QSizeF(options.size));
     const qreal titleHeight = scenario.title.empty() ? 0 : theme.px(30);
     const QRectF inner = page.adjusted(margin, margin, -margin, -margin);
-    const qreal legendHeight = paintLegend(nullptr, scene->content.tracks, inner.adjusted(theme.px(40), 0, 0, 0), options.position, theme);
+    const std::vector<LegendEntry> legend = legendOf(options, scene->content.tracks);
+    const qreal legendHeight = paintLegend(nullptr, legend, inner.adjusted(theme.px(40), 0, 0, 0), theme);
     const QRectF body(inner.left(), inner.top() + titleHeight, inner.width(), inner.height() - titleHeight - legendHeight - theme.px(8));
 
     plot.resize(body.size().toSize());
@@ -137,9 +145,8 @@ void paintLandscapePicture(QPaintDevice& device, const Scenario& scenario, const
     plot.setBackground(Qt::NoBrush);
     plot.toPainter(&painter, qRound(body.width()), qRound(body.height()));
     painter.restore();
-    paintLegend(&painter, scene->content.tracks,
-                QRectF(inner.left() + theme.px(40), body.bottom() + theme.px(8), inner.width() - theme.px(40), legendHeight),
-                options.position, theme);
+    paintLegend(&painter, legend,
+                QRectF(inner.left() + theme.px(40), body.bottom() + theme.px(8), inner.width() - theme.px(40), legendHeight), theme);
     painter.end();
 }
 

@@ -3,20 +3,34 @@
 #pragma once
 
 #include "core/scenario/race.h"
+#include "ui/plot/map_overlay.h"
 #include "ui/theme/theme.h"
 
 #include <QSize>
 #include <QString>
 
+#include <functional>
+#include <memory>
+#include <vector>
+
 class QPaintDevice;
 
 namespace ad::ui {
+
+/// A line of the legend below the map.
+struct LegendEntry
+{
+    QString text;
+    std::function<void(QPainter&, const QRectF&)> paintSwatch;
+};
 
 struct LandscapePictureOptions
 {
     double position = 0;      ///< of the player, steps; more than a run has means its end
     QSize size = {1200, 900}; ///< logical pixels, which the device's coordinates are
     Theme theme;
+    std::vector<std::shared_ptr<const MapOverlay>> overlays = {};
+    std::vector<LegendEntry> legend = {}; ///< before that of the racers
 };
 
 /// Draws title, axes, map with contours and colour bar, the ways of the racers up to `position`, and a legend. The map is an image,
