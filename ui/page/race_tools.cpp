@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/race_tools.h"
 
+#include "ui/panel/basins_tool.h"
+#include "ui/panel/theory_tool.h"
+
 namespace ad::ui {
 
 std::vector<RaceTool*> makeRaceTools(QWidget* parent)
 {
     std::vector<RaceTool*> tools;
-    (void)parent;
+    tools.push_back(new BasinsTool(parent));
+    tools.push_back(new TheoryTool(parent));
     return tools;
 }
 
