@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command/command.h"
 
+#include "app/command/basins.h"
 #include "app/command/eval.h"
 #include "app/command/race.h"
 #include "app/command/render.h"
+#include "app/command/theory.h"
 #include "core/base/version.h"
 
 #include <algorithm>
@@ -15,6 +17,8 @@ namespace {
 constexpr Command kCommands[] = {
     {"eval", "evaluate a program and differentiate it", runEval},
     {"race", "run the optimizers of a scenario on its landscape", runRace},
+    {"theory", "tell what second derivatives say at a point, and find critical points", runTheory},
+    {"basins", "tell which minimum a racer reaches from where", runBasins},
     {"render", "draw a graph or a landscape as a picture file", runRender},
 };
 

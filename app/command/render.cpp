@@ -5,10 +5,12 @@
 #include "app/command/console.h"
 #include "app/command/graph_options.h"
 #include "app/command/picture_options.h"
+#include "app/command/racer_option.h"
 #include "core/scenario/derive.h"
 #include "core/scenario/race.h"
 #include "core/scenario/scalar_view.h"
 #include "core/trace/playlist.h"
+#include "ui/export/basin_picture.h"
 #include "ui/export/graph_picture.h"
 #include "ui/export/landscape_picture.h"
 #include "ui/export/picture_file.h"
@@ -21,10 +23,14 @@ namespace ad::app {
 
 namespace {
 
+constexpr int kBasinColumns = 480;
+constexpr int kBasinRows = 360;
+
 struct Request
 {
     QString file;
-    QString view; // "graph" or "landscape"
+    QString view; // "graph", "landscape" or "basins"
+    QString racer;
     QString position;
     QSize size;
     ui::Theme theme;
@@ -87,6 +93,25 @@ int renderLandscapeView(const CommandLine& line, const Request& request, const S
     });
 }
 
+int renderBasinsView(const Request& request, const Source& source, const Scenario& scenario)
+{
+    const std::optional<Terrain> terrain = terrainOf(source, scenario);
+    if (!terrain)
+        return kFailure;
+    const Result<int> racer = racerIndexOf(request.racer.toStdString(), scenario);
+    const Result<BasinTask> task = racer ? basinTask(scenario, *racer) : Result<BasinTask>(racer.error());
+    if (!task) {
+        report(source.name, task.error());
+        return kFailure;
+    }
+    const Rectangle window = ad::windowOf(scenario, *terrain);
+    BasinMap map = emptyBasins(*terrain, window, kBasinColumns, kBasinRows, minimaOf(*terrain, scenario, window));
+    const auto whole = std::make_shared<const BasinMap>(*completed(std::move(map), *terrain, *task));
+    return written(request, scenario.title, [&](QPaintDevice& device) {
+        ui::paintBasinPicture(device, scenario, *terrain, *racer, whole, {0, request.size, request.theme});
+    });
+}
+
 // Without a session Qt says where it looks for run-time files, which nobody who renders a picture needs to know.
 void printMessage(QtMsgType type, const QMessageLogContext& context, const QString& message)
 {
@@ -97,10 +122,11 @@ void printMessage(QtMsgType type, const QMessageLogContext& context, const QStri
 void addOptions(QCommandLineParser& parser)
 {
     parser.addOption({{"o", "output"}, "The picture; its ending says the format: .png, .svg or .pdf.", "FILE"});
-    parser.addOption({"view", "graph or landscape; landscape if the scenario has racers.", "VIEW"});
+    parser.addOption({"view", "graph, landscape or basins; landscape if the scenario has racers.", "VIEW"});
     parser.addOption(
         {"at", "The position of the player: a number of steps, a part like 50%, start or end (the default).", "POSITION", "end"});
     parser.addOption({"size", "Width and height in pixels, 96 to the inch.", "WxH", "1200x800"});
+    parser.addOption({"racer", "Of basins: which racer, by its index from 0 or its name.", "N", "0"});
     parser.addOption({"theme", "light or dark.", "NAME", "light"});
     addModeOptions(parser);
     addGranularityOptions(parser);
@@ -109,15 +135,15 @@ void addOptions(QCommandLineParser& parser)
 // What the options ask for, or nothing and what is wrong with them.
 std::optional<Request> requestOf(const QCommandLineParser& options, QString& wrong)
 {
-    Request request{options.value("output"), options.value("view"), options.value("at"), {}, ui::lightTheme()};
+    Request request{options.value("output"), options.value("view"), options.value("racer"), options.value("at"), {}, ui::lightTheme()};
     const std::optional<QSize> size = sizeOf(options.value("size"));
     const QString theme = options.value("theme");
     if (options.positionalArguments().size() != 1)
         wrong = "one scenario file is needed ('-' reads standard input)";
     else if (!ui::isPictureFile(request.file))
         wrong = "-o needs a file that ends in .png, .svg or .pdf";
-    else if (!request.view.isEmpty() && request.view != "graph" && request.view != "landscape")
-        wrong = "--view is graph or landscape, not '" + request.view + "'";
+    else if (!request.view.isEmpty() && request.view != "graph" && request.view != "landscape" && request.view != "basins")
+        wrong = "--view is graph, landscape or basins, not '" + request.view + "'";
     else if (!size)
         wrong = "--size needs WIDTHxHEIGHT, from 64x64 to 20000x20000, not '" + options.value("size") + "'";
     else if (theme != "light" && theme != "dark")
@@ -134,10 +160,11 @@ std::optional<Request> requestOf(const QCommandLineParser& options, QString& wro
 
 int runRender(const QStringList& arguments)
 {
-    CommandLine line("render",
-                     "SCENARIO.json -o FILE.{png,svg,pdf} [--view graph|landscape] [--at POSITION] [--size WxH] [--theme NAME] "
-                     "[--mode MODE] [--collapse NAMES] [--scalar]",
-                     "Draws the graph or the landscape of a scenario (or the graph of a program) as a picture.");
+    CommandLine line(
+        "render",
+        "SCENARIO.json -o FILE.{png,svg,pdf} [--view graph|landscape|basins] [--racer N] [--at POSITION] [--size WxH] [--theme NAME] "
+        "[--mode MODE] [--collapse NAMES] [--scalar]",
+        "Draws the graph or the landscape of a scenario, or the basins of a racer, as a picture (or the graph of a program).");
     addOptions(line.parser());
     int status = kSuccess;
     if (!line.parse(arguments, status))
@@ -164,6 +191,8 @@ int runRender(const QStringList& arguments)
     const QApplication application(count, names);
     ui::loadFonts();
     QApplication::setFont(ui::interfaceFont(request->theme.bodyText()));
+    if (request->view == "basins")
+        return renderBasinsView(*request, *source, *scenario);
     const bool isLandscape = request->view.isEmpty() ? !scenario->racers.empty() : request->view == "landscape";
     return isLandscape ? renderLandscapeView(line, *request, *source, *scenario) : renderGraphView(line, *request, *source, *scenario);
 }
