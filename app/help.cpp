@@ -50,6 +50,7 @@ QString statements()
 {
     return row("w = 2", tr("a number, vector or matrix makes an input, which is differentiated")) +
            row("data x = [1, 2, 3]", tr("an input that is data: neither differentiated nor optimised")) +
+           row("data x = csv(\"points.csv\", \"x\")", tr("a column of a table of the document, or of a CSV file beside it")) +
            row("y = sigmoid(w*x)", tr("a name for a value; each name is bound once, before it is used")) +
            row("sigma(z) = 1/(1 + exp(-z))", tr("a function of your own; each call is a group of nodes")) +
            row("output y", tr("takes y as the output instead of the last line")) + row("# words", tr("a comment")) +

@@ -5,8 +5,12 @@
 #include "core/base/text.h"
 #include "core/scenario/json.h"
 #include "core/scenario/located_json.h"
+#include "core/scenario/tables.h"
+#include "ui/session/table_files.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <cstdio>
@@ -14,6 +18,14 @@
 namespace ad::app {
 
 namespace {
+
+constexpr const char* kStandardInput = "<stdin>";
+
+// Where the files are that a program names.
+QString folderOf(const Source& source)
+{
+    return source.name == kStandardInput ? QDir::currentPath() : QFileInfo(QString::fromStdString(source.name)).absolutePath();
+}
 
 std::string placeText(const std::string& file, const Place& where)
 {
@@ -152,7 +164,7 @@ std::optional<Source> readSource(const QString& file)
     const bool isStandardInput = file == "-";
     QFile input(file);
     const bool isOpen = isStandardInput ? input.open(stdin, QIODevice::ReadOnly) : input.open(QIODevice::ReadOnly);
-    const std::string name = isStandardInput ? "<stdin>" : file.toStdString();
+    const std::string name = isStandardInput ? kStandardInput : file.toStdString();
     if (!isOpen) {
         report(name, {"cannot be read: " + input.errorString().toStdString(), {}, ""});
         return std::nullopt;
@@ -166,6 +178,7 @@ std::optional<Scenario> scenarioOf(const Source& source)
     if (!isScenario(source.text)) {
         Scenario scenario;
         scenario.program = source.text;
+        ui::TableFiles().attach(scenario, folderOf(source));
         return scenario;
     }
     Result<Scenario> scenario = scenarioFromJson(source.text);
@@ -173,6 +186,7 @@ std::optional<Scenario> scenarioOf(const Source& source)
         report(source.name, scenario.error());
         return std::nullopt;
     }
+    ui::TableFiles().attach(*scenario, folderOf(source));
     return std::move(*scenario);
 }
 
@@ -184,7 +198,7 @@ void reportProgramErrors(const Source& source, const std::vector<Error>& errors)
 
 std::optional<Terrain> terrainOf(const Source& source, const Scenario& scenario)
 {
-    const Parsed parsed = parse(scenario.program, {.output = scenario.output});
+    const Parsed parsed = programOf(scenario);
     if (!parsed.program) {
         reportProgramErrors(source, parsed.errors);
         return std::nullopt;
@@ -201,7 +215,12 @@ std::optional<Terrain> terrainOf(const Source& source, const Scenario& scenario)
         report(source.name, {view.error().message, placeOfField(source.text, {"start"}), view.error().hint});
         return std::nullopt;
     }
-    return Terrain(std::move(*view));
+    Result<std::shared_ptr<const Batches>> batches = Batches::of(scenario, *parsed.program);
+    if (!batches) {
+        report(source.name, {batches.error().message, placeOfField(source.text, {"batch", "racers"}), batches.error().hint});
+        return std::nullopt;
+    }
+    return Terrain(std::move(*view), std::move(*batches));
 }
 
 std::string table(const std::vector<std::vector<std::string>>& rows, const std::vector<bool>& isNumber)

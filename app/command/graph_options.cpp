@@ -2,9 +2,9 @@
 #include "app/command/graph_options.h"
 
 #include "core/graph/groups.h"
-#include "core/lang/program.h"
 #include "core/run/evaluate.h"
 #include "core/scenario/derive.h"
+#include "core/scenario/tables.h"
 
 namespace ad::app {
 
@@ -48,7 +48,7 @@ std::optional<Error> takeGranularityOptions(const QCommandLineParser& options, S
     if (!options.isSet("collapse"))
         return std::nullopt;
     scenario.graph.collapsed.clear();
-    const Parsed parsed = parse(scenario.program, {.output = scenario.output});
+    const Parsed parsed = programOf(scenario);
     for (const QString& name : options.value("collapse").split(',', Qt::SkipEmptyParts)) {
         scenario.graph.collapsed.push_back(name.trimmed().toStdString());
         const std::string& key = scenario.graph.collapsed.back();
@@ -95,7 +95,7 @@ std::optional<Error> takeModeOptions(const QCommandLineParser& options, Scenario
         return std::nullopt;
     if (mode == "reverse")
         return Error{"--wrt and --direction belong to forward mode; leave out --mode reverse"};
-    const Parsed parsed = parse(scenario.program, {.output = scenario.output});
+    const Parsed parsed = programOf(scenario);
     if (!parsed.program)
         return std::nullopt; // its errors are reported when it is derived
     const Result<Point> ones = onesFor(options.value("wrt").split(',', Qt::SkipEmptyParts), parsed.program->graph);

@@ -4,6 +4,7 @@
 #include "app/command/command.h"
 #include "app/command/console.h"
 #include "app/command/csv.h"
+#include "app/command/race_batches.h"
 #include "app/command/race_ledger.h"
 #include "app/command/racer_option.h"
 #include "app/command/tensor_json.h"
@@ -30,12 +31,14 @@ Json runJson(const RacerRun& racer)
             {"steps", racer.run.stopStep}};
 }
 
-Json raceJson(const std::vector<RacerRun>& runs, const Terrain& terrain)
+Json raceJson(const std::vector<RacerRun>& runs, const Scenario& scenario, const Terrain& terrain)
 {
     Json racers = Json::array();
     for (const RacerRun& racer : runs)
         racers.push_back(runJson(racer));
-    return {{"axes", terrain.names()}, {"start", toJson(std::span<const double>(terrain.start()))}, {"racers", racers}};
+    Json answer = {{"axes", terrain.names()}, {"start", toJson(std::span<const double>(terrain.start()))}, {"racers", racers}};
+    addBatches(answer, runs, scenario, terrain);
+    return answer;
 }
 
 std::string raceCsv(const std::vector<RacerRun>& runs, const Terrain& terrain)
@@ -89,24 +92,24 @@ bool keepOnly(const std::string& text, const Source& source, Scenario& scenario)
     return true;
 }
 
-std::string raceText(const std::vector<RacerRun>& runs, const Terrain& terrain, Format format)
+std::string raceText(const Scenario& scenario, const Terrain& terrain, const std::vector<RacerRun>& runs, Format format)
 {
     switch (format) {
     case Format::Json:
-        return raceJson(runs, terrain).dump(1) + "\n";
+        return raceJson(runs, scenario, terrain).dump(1) + "\n";
     case Format::Csv:
         return raceCsv(runs, terrain);
     case Format::Table:
         break;
     }
-    return raceTable(runs, terrain);
+    return raceTable(runs, terrain) + batchLines(runs, scenario, terrain);
 }
 
 std::string ledgerText(const Ledgers& of, Format format)
 {
     switch (format) {
     case Format::Json: {
-        Json answer = raceJson(of.runs, of.terrain);
+        Json answer = raceJson(of.runs, of.scenario, of.terrain);
         for (std::size_t i = 0; i < of.runs.size(); ++i)
             answer["racers"][i]["ledger"] = ledgerJson(of, i);
         return answer.dump(1) + "\n";
@@ -157,7 +160,8 @@ int runRace(const QStringList& arguments)
     if (runs->empty())
         reportNote(source->name, {}, "the scenario has no racers");
     const Format format = options.isSet("json") ? Format::Json : options.isSet("csv") ? Format::Csv : Format::Table;
-    printOut(options.isSet("ledger") ? ledgerText({*scenario, *terrain, *runs, *range}, format) : raceText(*runs, *terrain, format));
+    printOut(options.isSet("ledger") ? ledgerText({*scenario, *terrain, *runs, *range}, format)
+                                     : raceText(*scenario, *terrain, *runs, format));
     return kSuccess;
 }
 

@@ -157,7 +157,7 @@ std::vector<double> halfOf(const Rectangle& window, std::size_t dimension)
 
 Answer answerOf(const Scenario& scenario, const Terrain& terrain, std::span<const double> at, const Rectangle& window)
 {
-    const std::unique_ptr<Objective> objective = terrain.objective();
+    const std::unique_ptr<Objective> objective = terrain.wholeObjective();
     Answer answer{terrain.names(), localTheory(*objective, at)};
     answer.isQuadratic = isQuadratic(*objective, at, halfOf(window, at.size()));
     if (terrain.dimension() <= 2)

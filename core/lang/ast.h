@@ -17,6 +17,7 @@ namespace ad::lang {
 enum class AstKind : unsigned char {
     Number,    // number
     Name,      // token `mark`
+    Text,      // token `mark`, with its quotes; only below a Call of `csv`
     Minus,     // 1 child
     Binary,    // 2 children, op
     Call,      // the arguments; token `mark` is the function's name

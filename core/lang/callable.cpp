@@ -2,6 +2,7 @@
 #include "core/lang/callable.h"
 
 #include "core/lang/functions.h"
+#include "core/lang/table_call.h"
 #include "core/op/catalog.h"
 
 #include <algorithm>
@@ -173,6 +174,9 @@ std::span<const FunctionHelp> functions()
         for (const lang::Callable& callable : lang::callables())
             help.push_back(
                 {std::string(callable.name), callable.signature, callable.row->about ? callable.row->about : callable.op->about});
+        const auto later = std::find_if(help.begin(), help.end(), [](const FunctionHelp& f) { return f.name > lang::kTableFunction; });
+        help.insert(later, {std::string(lang::kTableFunction), "csv(\"table\", \"column\", …)",
+                            "columns of a table of the document, or of a CSV file beside it; only as data x = csv(…)"});
         return help;
     }();
     return result;

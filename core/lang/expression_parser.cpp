@@ -2,6 +2,7 @@
 #include "core/lang/expression_parser.h"
 
 #include "core/lang/parser.h"
+#include "core/lang/table_call.h"
 #include "core/op/catalog.h"
 
 #include <array>
@@ -215,6 +216,8 @@ bool ExpressionParser::primary()
         return parenthesized();
     case TokenKind::LeftBracket:
         return list();
+    case TokenKind::Text:
+        return fail("a text can only be an argument of csv(…)", token.where, kTableHint);
     default:
         return unexpected("a value");
     }
@@ -247,10 +250,11 @@ bool ExpressionParser::call()
     const int first = static_cast<int>(m_ast.nodes.size());
     const int name = m_at;
     const int opening = m_at + 1;
+    const bool isTableCall = m_ast.nameAt(name) == kTableFunction;
     m_at += 2;
     if (!take(TokenKind::RightParenthesis)) {
         do {
-            if (!argument())
+            if (!argument(isTableCall))
                 return false;
         } while (take(TokenKind::Comma));
         if (!close(TokenKind::RightParenthesis, opening, "')'"))
@@ -260,10 +264,14 @@ bool ExpressionParser::call()
     return true;
 }
 
-bool ExpressionParser::argument()
+bool ExpressionParser::argument(bool mayBeText)
 {
     const int first = static_cast<int>(m_ast.nodes.size());
     const int name = m_at;
+    if (mayBeText && take(TokenKind::Text)) {
+        push({.kind = AstKind::Text, .first = first, .firstToken = name, .mark = name});
+        return true;
+    }
     const bool isKeyword = peek().kind == TokenKind::Name && peek(1).kind == TokenKind::Assign;
     if (isKeyword)
         m_at += 2;

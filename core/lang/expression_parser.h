@@ -35,7 +35,7 @@ private:
     bool primary();
     bool parenthesized();
     bool call();
-    bool argument();
+    bool argument(bool mayBeText);
     bool list();
     bool index(int first, int firstToken);
     bool close(TokenKind kind, int opening, const char* expected);

@@ -15,6 +15,8 @@ WordKind kindOf(std::string_view text, const std::vector<Token>& tokens, std::si
     switch (token.kind) {
     case TokenKind::Number:
         return WordKind::Number;
+    case TokenKind::Text:
+        return WordKind::Text;
     case TokenKind::Invalid:
         return WordKind::Error;
     case TokenKind::Name:

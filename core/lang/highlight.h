@@ -8,7 +8,7 @@
 
 namespace ad {
 
-enum class WordKind { Name, Number, Function, Keyword, Operator, Comment, Error };
+enum class WordKind { Name, Number, Function, Keyword, Operator, Comment, Error, Text };
 
 /// One word; what lies between words is white space.
 struct Word

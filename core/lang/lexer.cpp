@@ -75,8 +75,7 @@ constexpr Advice kAdvice[] = {
     {"&", "multiply conditions"},
     {"!", "write != for 'not equal'"},
     {":", "an index is one number; there are no slices"},
-    {"\"", "there are no texts, only numbers"},
-    {"'", "there are no texts, only numbers; the transpose is .T"},
+    {"'", "texts, the arguments of csv, stand in double quotes; the transpose is .T"},
 };
 
 class Lexer
@@ -110,6 +109,8 @@ private:
             number();
         else if (c == '.')
             transpose();
+        else if (c == '"' || (c == '\'' && isOpeningQuote()))
+            text(c);
         else
             word();
     }
@@ -201,6 +202,29 @@ private:
             push(TokenKind::Transpose, 2, 2);
         else
             fail("'.' is neither part of a number nor of '.T'", at(1) == 't' ? "write .T" : "", 1, 1);
+    }
+
+    // x' is meant as a transpose, ('x' as a text.
+    [[nodiscard]] bool isOpeningQuote() const
+    {
+        const TokenKind before = m_result.tokens.empty() ? TokenKind::End : m_result.tokens.back().kind;
+        return before == TokenKind::LeftParenthesis || before == TokenKind::Comma;
+    }
+
+    // There are no escapes: a text ends at the next quote of its kind, and must do so on its line.
+    void text(char quote)
+    {
+        std::size_t length = 1;
+        int characters = 1;
+        while (at(length) != quote) {
+            const CodePoint c = m_offset + length < m_text.size() ? codePointAt(m_text, m_offset + length) : CodePoint{};
+            if (c.length == 0 || c.value == '\n')
+                return fail("the quotes are never closed on this line", std::string("write ") + quote + " behind the text", length,
+                            characters);
+            length += c.length;
+            ++characters;
+        }
+        push(TokenKind::Text, length + 1, characters + 1);
     }
 
     void word()

@@ -13,6 +13,7 @@ namespace ad::lang {
 enum class TokenKind : unsigned char {
     Number,
     Name,
+    Text, // in quotes
     Plus,
     Minus,
     Star,

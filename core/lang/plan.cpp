@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/lang/arguments.h"
+#include "core/lang/table_call.h"
 
 #include <algorithm>
 #include <cmath>
@@ -51,6 +52,8 @@ private:
             return true;
         case AstKind::Call:
             return call(i, node);
+        case AstKind::Text:
+            return text(node);
         case AstKind::Keyword: // the call looks through it
             m_plan.step(i).action = Action::Skip;
             return true;
@@ -114,6 +117,12 @@ private:
         }
         step = {.action = Action::Known, .payload = symbol.node};
         return true;
+    }
+
+    // The call that it belongs to is an error already, unless the program has a function of that name.
+    bool text(const AstNode& node)
+    {
+        return m_symbols.find(kTableFunction) ? fail("a text can only be an argument of csv(…)", m_ast.place(node)) : false;
     }
 
     void minus(int i)
@@ -213,6 +222,8 @@ private:
             if (m_ast.nameAt(parameter) == name)
                 return fail("'" + std::string(name) + "' is a value, not a function", where, "write * to multiply");
         const Symbol* symbol = m_symbols.find(name);
+        if (!symbol && name == kTableFunction)
+            return fail("csv(…) can only be all that data is", m_ast.place(node), kTableHint);
         const std::span<const Callable> builtIn = overloads(name);
         if (symbol && (symbol->isFunction || builtIn.empty())) {
             if (!ownFunction(*symbol, name, where))

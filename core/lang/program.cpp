@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/lang/emit.h"
 #include "core/lang/parser.h"
+#include "core/lang/table_call.h"
 #include "core/op/catalog.h"
 
 #include <algorithm>
@@ -21,8 +22,9 @@ using namespace lang;
 class Compiler
 {
 public:
-    explicit Compiler(std::string_view text)
+    Compiler(std::string_view text, const TableSource& tables)
         : m_ast(parseText(text))
+        , m_tables(tables)
         , m_symbols(m_ast, m_builder)
         , m_emission(m_ast, m_builder, m_functions)
     {
@@ -49,7 +51,9 @@ public:
             });
             return {{}, std::move(errors)};
         }
-        return {Program{std::move(m_builder).build(), m_output, std::move(m_symbols.notes()), std::move(m_symbols.inputs())}, {}};
+        return {Program{std::move(m_builder).build(), m_output, std::move(m_symbols.notes()), std::move(m_symbols.inputs()),
+                        std::move(m_tableInputs)},
+                {}};
     }
 
 private:
@@ -116,6 +120,8 @@ private:
     // The node that gets the name; none after an error.
     NodeId bound(const Statement& statement, bool isNew)
     {
+        if (statement.isData && isTableCall(m_ast, statement.root) && !m_symbols.find(kTableFunction))
+            return isNew ? table(statement) : kNoNode;
         const std::optional<Plan> plan = planOf(m_ast, statement.root, {}, m_symbols);
         if (!plan || !isNew)
             return kNoNode;
@@ -129,7 +135,7 @@ private:
             return input(statement, name, **literal);
         if (statement.isData) {
             m_symbols.fail("data needs a literal, not an expression", m_ast.place(m_ast.node(statement.root)),
-                           "write a number, a list of numbers, or zeros, ones, eye, linspace, randn, rand");
+                           "write a number, a list of numbers, or zeros, ones, eye, linspace, randn, rand, csv");
             return kNoNode;
         }
         NodeId node = emitted(*plan);
@@ -140,6 +146,16 @@ private:
             node = *m_builder.add(*findOp("identity"), {node}, {}, m_ast.place(m_ast.node(statement.root)));
         m_builder.setName(node, name);
         return node;
+    }
+
+    NodeId table(const Statement& statement)
+    {
+        const std::string name(m_ast.nameAt(statement.name));
+        std::optional<TableColumns> columns = tableColumns(m_ast, statement.root, m_tables, m_symbols);
+        if (!columns)
+            return kNoNode;
+        m_tableInputs.push_back({name, std::move(columns->table), std::move(columns->columns), columns->value.shape().rows()});
+        return input(statement, name, std::move(columns->value));
     }
 
     NodeId emitted(const Plan& plan)
@@ -239,6 +255,8 @@ private:
     }
 
     Ast m_ast;
+    const TableSource& m_tables;
+    std::vector<TableInput> m_tableInputs = {};
     Builder m_builder = {};
     Symbols m_symbols;
     std::vector<Function> m_functions = {};
@@ -251,7 +269,7 @@ private:
 
 Parsed parse(std::string_view text, const ParseOptions& options)
 {
-    return Compiler(text).run(options);
+    return Compiler(text, options.tables).run(options);
 }
 
 std::string withInput(std::string_view text, const Program& program, std::string_view name, const Tensor& value)

@@ -2,9 +2,12 @@
 // What a user types, made a computation graph: the way into the language.
 #pragma once
 
+#include "core/base/csv.h"
 #include "core/graph/graph.h"
 
 #include <cstddef>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -33,12 +36,24 @@ struct InputSite
     friend bool operator==(const InputSite&, const InputSite&) = default;
 };
 
+/// An input that is data from a table: `data x = csv("points.csv", "x")`.
+struct TableInput
+{
+    std::string name; // of the input: a vector, or a matrix with a row for each row of the table
+    std::string table;
+    std::vector<std::string> columns;
+    int rows = 0;
+
+    friend bool operator==(const TableInput&, const TableInput&) = default;
+};
+
 struct Program
 {
     Graph graph = {};
     NodeId output = kNoNode;
     std::vector<Note> notes = {};
     std::vector<InputSite> inputs = {}; // as many as graph.inputs(), in that order
+    std::vector<TableInput> tableInputs = {};
 };
 
 /// The program is absent exactly if there are errors; they stand in the order of the text.
@@ -48,9 +63,13 @@ struct Parsed
     std::vector<Error> errors = {};
 };
 
+/// The table of that name, or why there is none; asked once for each csv(…).
+using TableSource = std::function<Result<std::shared_ptr<const CsvTable>>(const std::string& name)>;
+
 struct ParseOptions
 {
     std::string output = {}; // a name to take as the output; empty: the program's own choice
+    TableSource tables = {}; // empty: there are no tables
 };
 
 /// An array of more numbers than this is an error, and so is a program of more nodes than the second.
@@ -60,6 +79,9 @@ inline constexpr int kMostNodes = 1'000'000;
 /// The graph that `text` describes, : the whole text is checked, and every independent error is reported.
 /// Values without a real result are no errors. Cost: O(length of the text + nodes), about a microsecond a statement.
 [[nodiscard]] Parsed parse(std::string_view text, const ParseOptions& options = {});
+
+/// The tables that calls of csv name, each once, in the order of the text; also of a text with errors.
+[[nodiscard]] std::vector<std::string> tablesNamedIn(std::string_view text);
 
 /// `text`, from which `program` was made, with the literal of the input `name` replaced by `value`; a name that was never bound gets a line
 /// of its own at the top. Every other character stays as it is, and the result parses to a program with that value.

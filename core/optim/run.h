@@ -14,7 +14,8 @@ struct Run
 {
     int dimension = 0;
     std::vector<double> path;              // (stopStep + 1) × dimension, iterate by iterate
-    std::vector<double> loss;              // stopStep + 1
+    std::vector<double> loss;              // stopStep + 1; of mini-batches: of all rows of the data
+    std::vector<double> batchLoss;         // of mini-batches: what the racer saw at iterate k, stopStep + 1; else empty
     std::vector<double> gradientNorm;      // stopStep + 1; Euclidean, without noise and clipping
     std::vector<double> learningRate;      // stopStep: of the step that leaves iterate k
     std::vector<std::int64_t> evaluations; // stopStep + 1: of the gradient, up to and with iterate k

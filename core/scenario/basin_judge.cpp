@@ -16,7 +16,7 @@ constexpr int kHeightSamples = 32;
 double typicalValue(const Terrain& terrain, const Rectangle& window)
 {
     const BasinMap places{window, kHeightSamples, terrain.mapDimension() == 1 ? 1 : kHeightSamples, {}, {}, {}};
-    const std::unique_ptr<Objective> objective = terrain.objective();
+    const std::unique_ptr<Objective> objective = terrain.wholeObjective();
     std::vector<double> values;
     std::vector<double> gradient(static_cast<std::size_t>(terrain.dimension()));
     for (int row = 0; row < places.rows; ++row) {

@@ -27,7 +27,7 @@ public:
         , m_task(task)
         , m_judge(judge)
         , m_map(map)
-        , m_objective(terrain.objective())
+        , m_objective(terrain.objective(task.batch))
         , m_dimension(static_cast<std::size_t>(terrain.dimension()))
     {
     }
@@ -181,10 +181,11 @@ std::optional<std::size_t> BasinMap::cellAt(Vec2 place) const
 Result<BasinTask> basinTask(const Scenario& scenario, int racer)
 {
     assert(racer >= 0 && racer < static_cast<int>(scenario.racers.size()));
-    Result<Course> course = courseOf(scenario, scenario.racers[static_cast<std::size_t>(racer)]);
+    const RacerChoice& choice = scenario.racers[static_cast<std::size_t>(racer)];
+    Result<Course> course = courseOf(scenario, choice);
     if (!course)
         return course.error();
-    return BasinTask{std::move(*course), scenario.steps, {.when = scenario.stops ? StopRule::When::Converged : StopRule::When::Never}};
+    return BasinTask{std::move(*course), scenario.steps, stopRuleOf(scenario), choice.batch};
 }
 
 BasinMap emptyBasins(const Terrain& terrain, const Rectangle& window, int columns, int rows, std::vector<RaceMinimum> minima)

@@ -6,6 +6,7 @@
 #include "core/scenario/minima.h"
 
 #include <memory>
+#include <optional>
 
 namespace ad {
 
@@ -43,6 +44,7 @@ struct BasinTask
     Course course;
     std::int64_t steps = 200;
     StopRule stop = {};
+    std::optional<int> batch = {}; // RacerChoice::batch
 };
 
 /// The task of a racer of the scenario (its index is asserted). The error is that of its settings.

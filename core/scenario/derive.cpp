@@ -5,6 +5,7 @@
 #include "core/run/evaluate.h"
 #include "core/scenario/episodes.h"
 #include "core/scenario/scalar_view.h"
+#include "core/scenario/tables.h"
 
 #include <algorithm>
 
@@ -60,7 +61,7 @@ std::optional<Error> addEpisodes(Derivation& result, const EpisodeSource& source
 
 Derivation derive(const Scenario& scenario, const Point& at, Differentiate differentiate)
 {
-    Parsed parsed = parse(scenario.program, {.output = scenario.output});
+    Parsed parsed = programOf(scenario);
     Derivation result;
     result.errors = std::move(parsed.errors);
     result.scenario = std::make_shared<const Scenario>(scenario);

@@ -19,6 +19,11 @@ std::string notNegativeNumber(const std::optional<double>& value)
     return *value >= 0.0 ? "" : "a number ≥ 0";
 }
 
+std::string wholeRows(const std::optional<int>& value)
+{
+    return *value >= 0 ? "" : "a whole number of rows ≥ 0";
+}
+
 std::string hexColor(const std::string& value)
 {
     const bool isHex = value.size() == 7 && value[0] == '#' &&
@@ -58,6 +63,7 @@ const std::vector<Field<RacerChoice>>& racerFields()
         field("noise", &RacerChoice::noise, notNegativeNumber),
         field("seed", &RacerChoice::seed),
         field("color", &RacerChoice::color, hexColor),
+        field("batch", &RacerChoice::batch, wholeRows),
         field("start", &RacerChoice::start),
         field("past", &RacerChoice::past, growingSteps),
         field("shown", &RacerChoice::isShown),

@@ -53,7 +53,7 @@ double valueAt(Objective& objective, std::span<const double> point)
 
 std::vector<RaceMinimum> statedMinima(const Terrain& terrain, const Scenario& scenario)
 {
-    const std::unique_ptr<Objective> objective = terrain.objective();
+    const std::unique_ptr<Objective> objective = terrain.wholeObjective();
     std::vector<RaceMinimum> minima;
     for (const KnownMinimum& known : scenario.minima) {
         if (static_cast<int>(known.at.size()) != terrain.dimension())
@@ -83,7 +83,7 @@ std::vector<RaceMinimum> reachedMinima(const Terrain& terrain, const Rectangle& 
     for (int place = 0; place < kPlaces * kPlaces; ++place)
         starts.push_back(terrain.pointAt({window.xmin + window.width() * (place % kPlaces + 0.5) / kPlaces,
                                           window.ymin + window.height() * (place / kPlaces + 0.5) / kPlaces}));
-    const std::unique_ptr<Objective> objective = terrain.objective();
+    const std::unique_ptr<Objective> objective = terrain.wholeObjective();
     RacerSettings settings;
     settings.optimizer = "bfgs";
     const std::shared_ptr<const Recipe> recipe = *makeRecipe(settings);

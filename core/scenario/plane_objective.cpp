@@ -9,7 +9,7 @@ class PlaneObjective final : public Objective
 {
 public:
     explicit PlaneObjective(const Terrain& terrain)
-        : m_whole(terrain.objective())
+        : m_whole(terrain.wholeObjective())
         , m_origin(toEigen(terrain.pointAt({0, 0})))
         , m_directions(m_origin.size(), terrain.mapDimension())
     {

@@ -3,18 +3,13 @@
 #pragma once
 
 #include "core/optim/objective.h"
-#include "core/run/kernel.h"
-#include "core/scenario/axes.h"
+#include "core/scenario/program_function.h"
 
 #include <memory>
 
 namespace ad {
 
-/// From the leaves of the view to value and gradient: 1 + (number of leaves) outputs.
-[[nodiscard]] Kernel gradientKernel(const AxisView& view);
-
-/// An objective for one thread; its Hessian is compiled when it is first asked for. One or two numbers, or nothing but scalars, are
-/// computed as they come; vectors and matrices stay whole.
+/// An objective for one thread, the same at every step; its Hessian is compiled when it is first asked for.
 /// @param gradient  the gradientKernel of that view.
 [[nodiscard]] std::unique_ptr<Objective> programObjective(std::shared_ptr<const AxisView> view, Kernel gradient);
 

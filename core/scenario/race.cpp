@@ -66,7 +66,6 @@ Result<std::vector<RacerRun>> race(const Scenario& scenario, const Terrain& terr
     Result<std::vector<Course>> courses = coursesOf(scenario);
     if (!courses)
         return courses.error();
-    const std::unique_ptr<Objective> objective = terrain.objective();
     const double all = std::max(1.0, static_cast<double>(scenario.steps) * static_cast<double>(courses->size()));
     std::vector<RacerRun> runs;
     for (std::size_t i = 0; i < courses->size(); ++i) {
@@ -81,7 +80,11 @@ Result<std::vector<RacerRun>> race(const Scenario& scenario, const Terrain& terr
                 return onProgress((static_cast<double>(i) * scenario.steps + static_cast<double>(made)) / all);
             };
         const Course& course = (*courses)[i];
+        const std::optional<int>& batch = scenario.racers[i].batch;
+        const std::unique_ptr<Objective> objective = terrain.objective(batch);
         runs.push_back({course.back().recipe, labelOf(scenario.racers[i]), minimize(*objective, course, *start, options)});
+        if (terrain.hasBatches(batch))
+            takeWholeLoss(runs.back().run, *terrain.wholeObjective());
         if (runs.back().run.status == Status::Cancelled)
             break;
     }
@@ -100,7 +103,7 @@ void recordRacer(const Scenario& scenario, const Terrain& terrain, const RacerCh
     const Result<Course> course = courseOf(scenario, racer);
     const std::optional<std::vector<double>> start = startOf(racer, terrain);
     assert(course && start);
-    const std::unique_ptr<Objective> objective = terrain.objective();
+    const std::unique_ptr<Objective> objective = terrain.objective(racer.batch);
     recordSteps(*course, Pack(course->front().recipe, *objective, *start, stopRuleOf(scenario)), *objective, scenario.steps, listener);
 }
 

@@ -30,6 +30,8 @@ struct RacerRun
 
 /// Runs every racer from its start for the scenario's number of steps, one after the other. Errors name the racer.
 ///
+/// With mini-batches step k sees the batch of step k, the same for all racers of one batch size; losses and norms in the runs are those on
+/// all rows, and the losses that a racer saw are Run::batchLoss. Its rule to stop looks at what it saw.
 /// @param onProgress  gets the part done, 0…1, now and then; false cancels, and what is returned then ends where it stands.
 [[nodiscard]] Result<std::vector<RacerRun>> race(const Scenario& scenario, const Terrain& terrain,
                                                  const std::function<bool(double)>& onProgress = {});

@@ -36,6 +36,7 @@ struct RacerChoice
     std::optional<double> clipValue = {};   // the largest allowed magnitude of one of its components
     std::optional<double> noise = {};       // standard deviation of Gaussian noise on every component; else the scenario's
     std::optional<std::uint64_t> seed = {}; // of that noise; else the scenario's
+    std::optional<int> batch = {};          // rows of the data that a step sees, 0: all; else the scenario's
     std::vector<double> start = {};         // along the axes; empty: the scenario's
     std::vector<RacerPast> past = {};       // what it did before, by growing `until`; then come the settings above
     std::string color = {};                 // "#rrggbb"; empty: by its place in the list

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/tensor.h"
+#include "core/scenario/data_file.h"
 #include "core/scenario/graph_choice.h"
 #include "core/scenario/landscape_choice.h"
 #include "core/scenario/published.h"
@@ -47,6 +48,7 @@ struct Scenario
     std::optional<Tensor> externalGradient = {}; // ȳ of a non-scalar output; else ones
     GraphChoice graph = {};                      // how the graph page shows it
     std::vector<DataTable> tables = {};          // data that its program uses
+    std::vector<DataFile> files = {};            // what its program names beside them; not saved
     BatchChoice batch = {};                      // how much of that data a step sees
     std::vector<std::string> axes = {};          // two inputs; empty: the first two scalar parameters
     PlaneChoice plane = {};                      // in which the race is drawn

@@ -64,8 +64,9 @@ double leastRoom(const Terrain& terrain, std::span<const double> xs, std::span<c
 
 } // namespace
 
-Terrain::Terrain(AxisView view)
+Terrain::Terrain(AxisView view, std::shared_ptr<const Batches> batches)
     : m_view(std::make_shared<const AxisView>(std::move(view)))
+    , m_batches(std::move(batches))
     , m_plane(inputPlane(*m_view))
     , m_value(compiled(*m_view, m_plane))
     , m_gradient(gradientKernel(*m_view))
@@ -98,7 +99,22 @@ void Terrain::grid(std::span<const double> x, std::span<const double> y, std::sp
     m_value.evaluateGrid(x, y, outputs, workspace);
 }
 
-std::unique_ptr<Objective> Terrain::objective() const
+std::unique_ptr<Objective> Terrain::objective(std::optional<int> batch) const
+{
+    return hasBatches(batch) ? m_batches->objective(batch) : wholeObjective();
+}
+
+std::optional<Terrain> Terrain::onRows(std::span<const int> rows) const
+{
+    if (!m_batches)
+        return std::nullopt;
+    Result<AxisView> view = m_batches->viewOf(rows);
+    if (!view)
+        return std::nullopt;
+    return Terrain(std::move(*view)).drawnIn(m_plane);
+}
+
+std::unique_ptr<Objective> Terrain::wholeObjective() const
 {
     return programObjective(m_view, m_gradient);
 }

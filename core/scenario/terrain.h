@@ -7,6 +7,7 @@
 #include "core/optim/objective.h"
 #include "core/run/kernel.h"
 #include "core/scenario/axes.h"
+#include "core/scenario/batches.h"
 #include "core/scenario/plane.h"
 
 #include <memory>
@@ -18,7 +19,8 @@ class Terrain
 {
 public:
     /// Drawn in the slice through the start along the axes. Cost: one compilation of value and gradient.
-    explicit Terrain(AxisView view);
+    /// @param batches  of the program on some rows of its tables; null if it has none.
+    explicit Terrain(AxisView view, std::shared_ptr<const Batches> batches = nullptr);
 
     /// The same race, drawn in another plane. Cost: one compilation of the value.
     [[nodiscard]] Terrain drawnIn(Plane plane) const;
@@ -48,11 +50,25 @@ public:
     /// f on the grid of a map, row by row from the lowest y. Two coordinates are asserted.
     void grid(std::span<const double> x, std::span<const double> y, std::span<double> values, Workspace& workspace) const;
 
-    /// A new objective of n numbers for one thread. Its Hessian is compiled when it is first asked for.
-    [[nodiscard]] std::unique_ptr<Objective> objective() const;
+    /// What a racer runs on, of n numbers and for one thread: at each step the program on the batch of that step, or on all rows if there
+    /// are no batches. Its Hessian is compiled when it is first asked for.
+    /// @param batch  RacerChoice::batch.
+    [[nodiscard]] std::unique_ptr<Objective> objective(std::optional<int> batch = {}) const;
+    /// The same on all rows of the data at every step: what `values` shows.
+    [[nodiscard]] std::unique_ptr<Objective> wholeObjective() const;
+
+    /// The landscape of some rows of the data alone, in the same plane: that of a batch. Nothing without tables, or if the program has no
+    /// value on these rows. Cost: parsing and compiling.
+    [[nodiscard]] std::optional<Terrain> onRows(std::span<const int> rows) const;
+
+    /// Null if the program takes nothing from tables.
+    [[nodiscard]] const std::shared_ptr<const Batches>& batches() const { return m_batches; }
+    /// Whether a racer sees mini-batches. @param batch  RacerChoice::batch.
+    [[nodiscard]] bool hasBatches(std::optional<int> batch = {}) const { return m_batches && !m_batches->order(batch).isWhole(); }
 
 private:
     std::shared_ptr<const AxisView> m_view;
+    std::shared_ptr<const Batches> m_batches;
     Plane m_plane;
     Kernel m_value;    // of the coordinates of the plane
     Kernel m_gradient; // value, then the gradient

@@ -2,6 +2,7 @@
 #include "core/base/text.h"
 #include "core/scenario/axes.h"
 #include "core/scenario/scalar_view.h"
+#include "core/scenario/tables.h"
 #include "ui/graph/graph_view.h"
 #include "ui/page/deriver.h"
 #include "ui/page/granularity_actions.h"
@@ -235,7 +236,7 @@ void GraphPage::showOutput()
 void GraphPage::changeInput(const QString& name, const Tensor& value, int gesture)
 {
     const std::string text = session()->scenario().program;
-    const Parsed parsed = m_program == text ? Parsed{} : parse(text);
+    const Parsed parsed = m_program == text ? Parsed{} : parse(text, {.tables = tablesOf(session()->scenario())});
     const Program* program = m_program == text && m_derivation ? m_derivation->program.get() : parsed.program ? &*parsed.program : nullptr;
     if (program == nullptr || program->graph.find(name.toStdString()) == kNoNode)
         return;
@@ -263,7 +264,7 @@ void GraphPage::setPoint(const Point& point)
 {
     std::string text = session()->scenario().program;
     for (const auto& [name, value] : point) {
-        const Parsed parsed = parse(text);
+        const Parsed parsed = parse(text, {.tables = tablesOf(session()->scenario())});
         const bool isKnown = parsed.program && std::any_of(parsed.program->inputs.begin(), parsed.program->inputs.end(),
                                                            [&name = name](const InputSite& site) { return site.name == name; });
         if (isKnown)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page/landscape_model.h"
 
+#include "core/scenario/tables.h"
+
 #include <cmath>
 
 namespace ad::ui {
@@ -60,7 +62,7 @@ double firstStep(Objective& objective, const Optimizer& optimizer, std::span<con
 LandscapeModel landscapeModel(const Scenario& scenario)
 {
     LandscapeModel model;
-    Parsed parsed = parse(scenario.program, {scenario.output});
+    Parsed parsed = programOf(scenario);
     model.errors = parsed.errors;
     if (!parsed.program)
         return model;
@@ -71,7 +73,12 @@ LandscapeModel landscapeModel(const Scenario& scenario)
         model.obstacle = sentence(view.error());
         return model;
     }
-    const Terrain terrain(std::move(*view));
+    Result<std::shared_ptr<const Batches>> batches = Batches::of(scenario, *model.program);
+    if (!batches) {
+        model.obstacle = sentence(batches.error());
+        return model;
+    }
+    const Terrain terrain(std::move(*view), std::move(*batches));
     model.terrain = terrain.drawnIn(chosenPlane(scenario, terrain.view(), {}));
     model.window = windowOf(scenario, *model.terrain);
     return model;
@@ -85,35 +92,11 @@ std::vector<const Run*> pointersTo(const std::vector<std::shared_ptr<const Run>>
     return pointers;
 }
 
-Point pointAt(const Program& program, const std::vector<std::string>& names, std::span<const double> coordinates)
-{
-    Point point;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const std::string& name = names[i];
-        const std::size_t bracket = name.find('[');
-        const std::string input = name.substr(0, bracket);
-        const NodeId id = program.graph.find(input);
-        if (id == kNoNode)
-            continue;
-        const Node& node = program.graph.node(id);
-        Tensor& value = point.try_emplace(input, node.value).first->second;
-        std::ptrdiff_t element = 0;
-        if (bracket != std::string::npos) {
-            const std::size_t comma = name.find(',');
-            element = std::stol(name.substr(bracket + 1));
-            if (comma != std::string::npos)
-                element = element * node.shape.columns() + std::stol(name.substr(comma + 1));
-        }
-        value[element] = coordinates[i];
-    }
-    return point;
-}
-
 std::map<std::string, double> suggestedRates(const Terrain& terrain, const Rectangle& window)
 {
     std::map<std::string, double> rates;
     const double wanted = kFirstStep * diagonal(terrain, window);
-    const std::unique_ptr<Objective> objective = terrain.objective();
+    const std::unique_ptr<Objective> objective = terrain.wholeObjective();
     for (const Optimizer& optimizer : optimizers()) {
         const double standard = optimizer.parameters.front().standard;
         // A default of 1 means a whole step by the method's own measure: Newton's method, BFGS, AdaDelta.

@@ -2,6 +2,7 @@
 // What the landscape page shows of a scenario, and its races, as values.
 #pragma once
 
+#include "core/scenario/named_point.h"
 #include "core/scenario/race.h"
 #include "core/scenario/terrain.h"
 
@@ -30,10 +31,6 @@ struct LandscapeModel
 
 /// Cost: parsing and one compilation.
 [[nodiscard]] LandscapeModel landscapeModel(const Scenario& scenario);
-
-/// The inputs of the program at a place of its landscape; those that are no axes are left out.
-/// @param coordinates  one for each of `names`, as Terrain::names gives them: "x", "w[0]".
-[[nodiscard]] Point pointAt(const Program& program, const std::vector<std::string>& names, std::span<const double> coordinates);
 
 /// For each optimizer whose first step grows with its learning rate: the one of 1, 2, 5 · 10ᵏ with which that step crosses about a
 /// fiftieth of the window, so that a new racer is neither asleep nor gone. Cost: one step of each optimizer.

@@ -58,7 +58,7 @@ namespace {
 // One objective for all calls: they come from one thread.
 std::function<PointValue(std::span<const double>)> valueAtPoint(const Terrain& terrain)
 {
-    const std::shared_ptr<Objective> objective = terrain.objective();
+    const std::shared_ptr<Objective> objective = terrain.wholeObjective();
     return [objective, plane = terrain.plane()](std::span<const double> point) {
         std::vector<double> gradient(point.size());
         PointValue at;

@@ -18,6 +18,7 @@ std::optional<SpanKind> kindOf(WordKind word, bool isInput)
     case WordKind::Name:
         return isInput ? SpanKind::Input : SpanKind::Name;
     case WordKind::Number:
+    case WordKind::Text:
         return SpanKind::Number;
     case WordKind::Function:
         return SpanKind::Function;

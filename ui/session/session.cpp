@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/session.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -71,6 +72,7 @@ void Session::edit(const QString& text, const std::function<void(Scenario&)>& ch
 {
     Scenario after = m_scenario;
     change(after);
+    m_files.attach(after, m_folder);
     if (after == m_scenario)
         return;
     // A key that has ended, or that another edit came between, must not merge with its older step: give each run its own key.
@@ -85,6 +87,7 @@ void Session::put(const Scenario& scenario)
 {
     const QString before = title();
     m_scenario = scenario;
+    m_files.attach(m_scenario, m_folder); // they may have changed since
     emit scenarioChanged();
     if (title() != before)
         emit titleChanged();
@@ -92,21 +95,23 @@ void Session::put(const Scenario& scenario)
 
 void Session::start(const Scenario& scenario)
 {
-    replace(scenario, {}, false);
+    replace(scenario, {}, QDir::currentPath(), false);
 }
 
 void Session::recover(const Scenario& scenario, const QString& path)
 {
-    replace(scenario, path, true);
+    replace(scenario, path, path.isEmpty() ? QDir::currentPath() : QFileInfo(path).absolutePath(), true);
 }
 
-void Session::replace(const Scenario& scenario, const QString& path, bool isRecovered)
+void Session::replace(const Scenario& scenario, const QString& path, const QString& folder, bool isRecovered)
 {
     m_stack.clear();
     endMerge();
     m_isRecovered = isRecovered;
     m_path = path;
+    m_folder = folder;
     m_scenario = scenario;
+    m_files.attach(m_scenario, m_folder);
     emit documentReplaced();
     emit scenarioChanged();
     emit pathChanged(m_path);
@@ -129,13 +134,14 @@ std::optional<Error> Session::open(const QString& path)
         Scenario scenario;
         scenario.title = QFileInfo(path).completeBaseName().toStdString();
         scenario.program = bytes.toStdString();
-        start(scenario); // saved as a scenario under another name; the program's own file is not written over
+        replace(scenario, {}, QFileInfo(absolute).absolutePath(),
+                false); // saved as a scenario under another name; the program's own file is not written over
         return std::nullopt;
     }
     const Result<Scenario> scenario = m_format.read({bytes.constData(), static_cast<std::size_t>(bytes.size())});
     if (!scenario)
         return scenario.error();
-    replace(*scenario, absolute, false);
+    replace(*scenario, absolute, QFileInfo(absolute).absolutePath(), false);
     return std::nullopt;
 }
 
@@ -159,6 +165,11 @@ std::optional<Error> Session::saveAs(const QString& path)
     endMerge();
     m_stack.setClean();
     if (isElsewhere) {
+        m_folder = QFileInfo(absolute).absolutePath();
+        Scenario there = m_scenario;
+        m_files.attach(there, m_folder);
+        if (there != m_scenario)
+            put(there);
         emit pathChanged(m_path);
         emit titleChanged();
     }

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/scenario/scenario.h"
+#include "ui/session/table_files.h"
 
 #include <QObject>
 #include <QUndoStack>
@@ -73,14 +74,16 @@ signals:
 private:
     class Change;
 
-    void replace(const Scenario& scenario, const QString& path, bool isRecovered);
+    void replace(const Scenario& scenario, const QString& path, const QString& folder, bool isRecovered);
     void put(const Scenario& scenario);
     void tellDirty();
 
     ScenarioFormat m_format;
     Scenario m_scenario;
     QUndoStack m_stack;
+    TableFiles m_files;
     QString m_path;
+    QString m_folder;    // where the files are that the program names
     MergeKey m_mergeKey; // of the run of edits that still grows, with its number
     int m_runs = 0;
     bool m_isRecovered = false;

@@ -103,7 +103,7 @@ void TestErrors::everyMistakeIsExplainedWhereItStands_data()
     row("data f(x) = x", "1:1-7 a function can't be data\n");
     row("data x", "1:1-7 expected '=' after 'data x' | write data x = 1\n");
     row("data x = 2*y", "1:10-13 data needs a literal, not an expression | write a number, a list of numbers, or zeros, ones, eye, "
-                        "linspace, randn, rand\n");
+                        "linspace, randn, rand, csv\n");
     row("output y", "1:8-9 there is no 'y' to be the output\n");
     row("x = 1; output x y", "1:17-18 expected the end of the statement after 'output x' | 'output NAME' chooses a name that is bound in a "
                              "statement of its own\n");
@@ -137,8 +137,9 @@ void TestErrors::everyMistakeIsExplainedWhereItStands_data()
     row("a = $; b = a + 1; c = b*sigmod(2); d = 3 4", "1:5-6 unexpected character '$'\n1:25-31 unknown function 'sigmod' | did you mean "
                                                       "'sigmoid'?\n1:40-43 an operator is missing between '3' and '4' | write 3*4\n");
     row("y = x : 2", "1:7-8 unexpected character ':' | an index is one number; there are no slices\n");
-    row("x = 1;; y = 'a'", "1:13-14 unexpected character ''' | there are no texts, only numbers; the transpose is .T\n1:15-16 unexpected "
-                           "character ''' | there are no texts, only numbers; the transpose is .T\n");
+    row("x = 1;; y = 'a'",
+        "1:13-14 unexpected character ''' | texts, the arguments of csv, stand in double quotes; the transpose is .T\n1:15-16 unexpected "
+        "character ''' | texts, the arguments of csv, stand in double quotes; the transpose is .T\n");
     row("linspace(0, x, 3)", "1:13-14 'b' of linspace must be a number that is written out\n");
     row("mse([1, 2], [1, 2, 3])", "1:1-23 shapes (2) of '[1, 2]' and (3) of '[1, 2, 3]' don't fit together\n");
     row("where(1, [1, 2], [1, 2, 3])", "1:1-28 shapes (2) of '[1, 2]' and (3) of '[1, 2, 3]' don't fit together | elementwise operations "

@@ -17,10 +17,10 @@ namespace ad::test {
 class ProgramObjective
 {
 public:
-    ProgramObjective(std::string_view text, const std::vector<std::string>& names)
+    ProgramObjective(std::string_view text, const std::vector<std::string>& names, const TableSource& tables = {})
         : m_names(names)
     {
-        const Parsed parsed = parse(text);
+        const Parsed parsed = parse(text, {.tables = tables});
         if (!parsed.program)
             qFatal("%s", parsed.errors.front().message.c_str());
         std::vector<NodeId> inputs;

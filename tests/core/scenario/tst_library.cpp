@@ -6,6 +6,7 @@
 #include "core/scenario/json.h"
 #include "core/scenario/library.h"
 #include "core/scenario/race.h"
+#include "core/scenario/tables.h"
 
 #include <Eigen/Eigenvalues>
 
@@ -16,10 +17,36 @@ using namespace ad::test;
 
 namespace {
 
-const std::set<std::string> kLandscapes = {
-    "sphere",         "valley",    "rosenbrock",      "beale",           "himmelblau",    "booth",   "matyas",   "three_hump_camel",
-    "six_hump_camel", "mccormick", "styblinski_tang", "goldstein_price", "rastrigin",     "ackley",  "griewank", "levy",
-    "levy13",         "easom",     "saddle",          "bounded_saddle",  "monkey_saddle", "plateau", "cliff",    "sharp_trap"};
+const std::set<std::string> kLandscapes = {"sphere",
+                                           "valley",
+                                           "rosenbrock",
+                                           "beale",
+                                           "himmelblau",
+                                           "booth",
+                                           "matyas",
+                                           "three_hump_camel",
+                                           "six_hump_camel",
+                                           "mccormick",
+                                           "styblinski_tang",
+                                           "goldstein_price",
+                                           "rastrigin",
+                                           "ackley",
+                                           "griewank",
+                                           "levy",
+                                           "levy13",
+                                           "easom",
+                                           "saddle",
+                                           "bounded_saddle",
+                                           "monkey_saddle",
+                                           "plateau",
+                                           "cliff",
+                                           "sharp_trap",
+                                           "linear_regression",
+                                           "logistic_regression",
+                                           "unscaled_feature",
+                                           "outlier"};
+/// Of data in tables.
+const std::set<std::string> kRegressions = {"linear_regression", "logistic_regression", "unscaled_feature", "outlier"};
 /// Of more free inputs than a map has axes.
 const std::set<std::string> kSpaces = {"exclusive_or", "five_dimensions"};
 
@@ -60,7 +87,7 @@ Run raced(const Scenario& scenario, const RacerChoice& racer, std::optional<doub
     RacerSettings settings = settingsOf(scenario, racer);
     if (rate)
         settings.parameters["lr"] = *rate;
-    const ProgramObjective program(scenario.program, scenario.axes);
+    const ProgramObjective program(scenario.program, scenario.axes, tablesOf(scenario));
     FunctionObjective objective = program.objective();
     const RunOptions options = {.steps = steps > 0 ? steps : scenario.steps, .stop = {.when = StopRule::When::Never}};
     return minimize(objective, *makeRecipe(settings), scenario.start, options);
@@ -124,7 +151,7 @@ void TestLibrary::aFileReadAgainIsTheSame()
 void TestLibrary::theProgramParsesWithoutNotes()
 {
     const Scenario scenario = loadedById();
-    const Parsed parsed = parse(scenario.program, {.output = scenario.output});
+    const Parsed parsed = programOf(scenario);
     QVERIFY2(parsed.program, parsed.errors.empty() ? "" : parsed.errors.front().message.c_str());
     QVERIFY2(parsed.program->notes.empty(), parsed.program->notes.empty() ? "" : parsed.program->notes.front().message.c_str());
 }
@@ -132,7 +159,7 @@ void TestLibrary::theProgramParsesWithoutNotes()
 void TestLibrary::theProgramDerives()
 {
     const Scenario scenario = loadedById();
-    const Program program = *parse(scenario.program, {.output = scenario.output}).program;
+    const Program program = *programOf(scenario).program;
     const Shape shape = program.graph.node(program.output).shape;
     QVERIFY(shape == Shape() || scenario.externalGradient || !isLandscape());
     const Tensor seed = scenario.externalGradient.value_or(Tensor(shape, 1.0));
@@ -147,10 +174,12 @@ void TestLibrary::theStartIsThatOfTheProgram()
     if (!isLandscape())
         return;
     const Scenario scenario = loadedById();
-    const Graph graph = parse(scenario.program).program->graph;
-    QCOMPARE(scenario.axes, (std::vector<std::string>{"x", "y"}));
-    QVERIFY(graph.node(graph.find("x")).value == Tensor(scenario.start.at(0)));
-    QVERIFY(graph.node(graph.find("y")).value == Tensor(scenario.start.at(1)));
+    const Graph graph = programOf(scenario).program->graph;
+    const std::vector<std::string> names =
+        scenario.tables.empty() ? std::vector<std::string>{"x", "y"} : std::vector<std::string>{"w", "b"};
+    QCOMPARE(scenario.axes, names);
+    QVERIFY(graph.node(graph.find(names[0])).value == Tensor(scenario.start.at(0)));
+    QVERIFY(graph.node(graph.find(names[1])).value == Tensor(scenario.start.at(1)));
     QVERIFY(scenario.window && !scenario.source.empty());
     QVERIFY(scenario.start[0] > scenario.window->xmin && scenario.start[0] < scenario.window->xmax);
     QVERIFY(scenario.start[1] > scenario.window->ymin && scenario.start[1] < scenario.window->ymax);
@@ -163,7 +192,7 @@ void TestLibrary::theGradientVanishesAtTheMinima()
     const Scenario scenario = loadedById();
     QFETCH_GLOBAL(QString, id);
     QCOMPARE(scenario.minima.empty(), id == "saddle" || id == "monkey_saddle");
-    const ProgramObjective program(scenario.program, scenario.axes);
+    const ProgramObjective program(scenario.program, scenario.axes, tablesOf(scenario));
     std::vector<double> g(2);
     const double startValue = program.valueAndGradient(scenario.start, g);
     const double scale = std::max(1.0, std::hypot(g[0], g[1])); // the gradient's usual size here
@@ -184,7 +213,7 @@ void TestLibrary::theHessianIsPositiveAtTheMinima()
         return;
     const Scenario scenario = loadedById();
     QFETCH_GLOBAL(QString, id);
-    const ProgramObjective program(scenario.program, scenario.axes);
+    const ProgramObjective program(scenario.program, scenario.axes, tablesOf(scenario));
     for (const KnownMinimum& minimum : scenario.minima) {
         if (id == "ackley") { // no Hessian at the spike: look around it instead
             std::vector<double> g(2);
@@ -208,7 +237,7 @@ void TestLibrary::shownRacersStayFinite()
     for (const RacerChoice& r : scenario.racers) {
         const auto recipe = makeRecipe(settingsOf(scenario, r));
         QVERIFY2(recipe, recipe ? "" : recipe.error().message.c_str());
-        if (!r.isShown)
+        if (!r.isShown || !scenario.tables.empty()) // those of data run on their batches in tst_batches
             continue;
         const Run run = raced(scenario, r);
         QVERIFY2(run.status == Status::Finished && run.stopStep == scenario.steps, r.name.c_str());

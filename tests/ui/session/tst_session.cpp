@@ -31,6 +31,7 @@ private slots:
     void damagedFileChangesNothing_data();
     void damagedFileChangesNothing();
     void programFileIsNotWrittenOver();
+    void tablesBesideTheFileAreRead();
     void titleIsTheBestName();
     void recentFilesAreTheNewestThatExist();
     void unsavedWorkIsFoundAgain();
@@ -223,6 +224,27 @@ void TestSession::programFileIsNotWrittenOver()
     QCOMPARE(session.scenario().program, std::string("y = x^2\n"));
     QCOMPARE(session.title(), QString("chain"));
     QVERIFY(session.path().isEmpty());
+}
+
+void TestSession::tablesBesideTheFileAreRead()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath("points.csv"), "x\n1\n2\n");
+    write(folder.filePath("line.adj"), "data x = csv(\"points.csv\", \"x\")\nsum(x)");
+    Session session(format());
+    QVERIFY(!session.open(folder.filePath("line.adj")));
+    QCOMPARE(session.scenario().files.size(), std::size_t(1));
+    QCOMPARE(session.scenario().files.front().content->value().rows, 2);
+    const auto content = session.scenario().files.front().content;
+    session.edit("Steps", [](Scenario& s) { s.steps = 3; });
+    QVERIFY(session.scenario().files.front().content == content); // not read again
+    write(folder.filePath("points.csv"), "x\n1\n2\n3\n");
+    session.edit("Steps", [](Scenario& s) { s.steps = 4; });
+    QCOMPARE(session.scenario().files.front().content->value().rows, 3);
+    setProgram(session, "data x = csv(\"other.csv\", \"x\")");
+    QVERIFY(session.scenario().files.empty());
+    session.undoStack()->undo();
+    QCOMPARE(session.scenario().files.size(), std::size_t(1));
 }
 
 void TestSession::titleIsTheBestName()
