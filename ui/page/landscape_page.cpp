@@ -44,6 +44,7 @@ Scenario raceOf(const Scenario& scenario)
     plain.topic.clear();
     plain.source.clear();
     plain.published.clear();
+    plain.map = {};
     for (RacerChoice& racer : plain.racers) {
         racer.name.clear();
         racer.color.clear();
@@ -58,6 +59,8 @@ Scenario mapOf(const Scenario& scenario)
     Scenario plain;
     plain.program = scenario.program;
     plain.output = scenario.output;
+    plain.tables = scenario.tables;
+    plain.files = scenario.files;
     plain.axes = scenario.axes;
     plain.plane = scenario.plane;
     plain.window = scenario.window;
@@ -88,6 +91,17 @@ QString planeTip(PlaneKind kind)
                            "numbers at the axes are the variance they explain (Li et al. 2018, section 7.2).");
     }
     return {};
+}
+
+/// What a terrain depends on besides the map: batches, for each size of which a program is compiled.
+Scenario batchesOf(const Scenario& scenario)
+{
+    Scenario plain;
+    plain.batch = scenario.batch;
+    for (const RacerChoice& racer : scenario.racers)
+        if (racer.batch)
+            plain.racers.push_back({.batch = racer.batch});
+    return plain;
 }
 
 EditorProblem problem(const Error& error)
@@ -124,19 +138,21 @@ void LandscapePage::scenarioChanged()
     m_setup->setSteps(now.steps);
     m_setup->setStops(now.stops);
     const bool isOtherMap = isNew || mapOf(now) != mapOf(m_shown) || now.start != m_shown.start;
+    const bool isOtherModel = isOtherMap || batchesOf(now) != batchesOf(m_shown);
     const bool isOtherRace = isNew || raceOf(now) != raceOf(m_shown);
     const std::optional<Terrain> last = m_model.terrain;
-    if (isOtherMap)
+    if (isOtherModel)
         m_model = landscapeModel(now);
     const Scenario before = std::exchange(m_shown, now);
-    if (isOtherMap) {
-        const bool isOnlyStart = !isNew && mapOf(now) == mapOf(before);
-        m_wantsWindow = m_wantsWindow || !isOnlyStart;
+    m_tools->setScenario(std::make_shared<const Scenario>(m_shown));
+    if (isOtherModel) {
+        const bool isSameMap = !isNew && last && mapOf(now) == mapOf(before);
+        m_wantsWindow = m_wantsWindow || !isSameMap;
         if (awaitsRace() && !isNew && last && last->dimension() == m_model.terrain->dimension())
             m_model.terrain = m_model.terrain->drawnIn(last->plane()); // until there is a better one
         const bool isSamePlane = last && m_model.terrain && last->plane() == m_model.terrain->plane();
         showModel();
-        if (m_model.terrain && !(isOnlyStart && isSamePlane) && (!awaitsRace() || isNew))
+        if (m_model.terrain && !(isSameMap && isSamePlane) && (!awaitsRace() || isNew))
             showLandscape();
         else if (m_model.terrain)
             m_plot->setStart(startOf(*m_model.terrain));
@@ -188,8 +204,9 @@ void LandscapePage::showErrors()
 void LandscapePage::showLandscape()
 {
     const Terrain& terrain = *m_model.terrain;
+    m_batchRows.clear();
     m_pointValue = pointValueOf(terrain);
-    m_objective = terrain.objective();
+    m_objective = terrain.wholeObjective();
     m_slice->setText(QString::fromStdString(planeSentence(terrain.plane())));
     m_slice->setToolTip(planeTip(terrain.plane().kind));
     m_slice->setVisible(!terrain.isWhole());

@@ -85,6 +85,8 @@ private:
     void showTools();
     void setDimmed(bool isDimmed);
     void showMoment();
+    void showBatchMap();
+    void showCaption();
     [[nodiscard]] double position() const { return timeline().position(); }
     [[nodiscard]] QString captionAt(double position) const;
 
@@ -120,6 +122,7 @@ private:
     std::vector<std::shared_ptr<const Run>> m_runs;
     std::vector<QString> m_racerErrors;
     std::vector<Track> m_tracks;
+    std::vector<int> m_batchRows; // of the data, whose landscape the map is; none: all
     int m_selected = 0;
     bool m_isNewDocument = true;
     bool m_wantsWindow = true; // the next race decides what of a slice is seen

@@ -37,7 +37,7 @@ void LandscapePage::showPosition(double position)
     m_standings->setPosition(position);
     m_tools->setPosition(position);
     showMoment();
-    setCaption(captionAt(position));
+    showCaption();
 }
 
 std::optional<Point> LandscapePage::selectedPoint() const
@@ -48,8 +48,36 @@ std::optional<Point> LandscapePage::selectedPoint() const
     return pointAt(*m_model.program, m_model.terrain->names(), track.run->at(iterateAt(track, position())));
 }
 
+void LandscapePage::showCaption()
+{
+    const QString caption = captionAt(position());
+    setCaption(m_batchRows.empty() ? caption : caption + ' ' + tr("The map is that of the rows that the selected racer's next step sees."));
+}
+
+// The landscape that the selected racer's step goes down, if that is wanted: it moves with the player.
+void LandscapePage::showBatchMap()
+{
+    std::vector<int> rows;
+    const bool hasRacer = m_selected < static_cast<int>(m_tracks.size()) && m_tracks[static_cast<std::size_t>(m_selected)].hasRun();
+    if (m_shown.map.showsBatch && m_model.terrain && hasRacer) {
+        const std::optional<int>& batch = m_shown.racers[static_cast<std::size_t>(m_selected)].batch;
+        if (m_model.terrain->hasBatches(batch))
+            rows = m_model.terrain->batches()->order(batch).rowsAt(iterateAt(m_tracks[static_cast<std::size_t>(m_selected)], position()));
+    }
+    if (rows == m_batchRows)
+        return;
+    m_batchRows = std::move(rows);
+    const std::optional<Terrain> terrain = m_batchRows.empty() ? std::nullopt : m_model.terrain->onRows(m_batchRows);
+    if (terrain)
+        m_plot->setMoment(LandscapePlot::Moment{pointsFunctionOf(*terrain), pointValueOf(*terrain), trackValueOf(*terrain)});
+    else
+        m_plot->setMoment(std::nullopt);
+    showCaption();
+}
+
 void LandscapePage::showMoment()
 {
+    showBatchMap();
     if (m_selected >= static_cast<int>(m_tracks.size()) || !m_model.terrain || !m_tracks[static_cast<std::size_t>(m_selected)].hasRun()) {
         m_inspector->clear();
         return;

@@ -2,6 +2,7 @@
 #include "ui/page/race_tools.h"
 
 #include "ui/panel/basins_tool.h"
+#include "ui/panel/data_tool.h"
 #include "ui/panel/theory_tool.h"
 
 namespace ad::ui {
@@ -11,6 +12,7 @@ std::vector<RaceTool*> makeRaceTools(QWidget* parent)
     std::vector<RaceTool*> tools;
     tools.push_back(new BasinsTool(parent));
     tools.push_back(new TheoryTool(parent));
+    tools.push_back(new DataTool(parent));
     return tools;
 }
 

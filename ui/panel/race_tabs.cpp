@@ -37,6 +37,13 @@ std::shared_ptr<const MapOverlay> RaceTabs::overlay() const
     return tool != nullptr && m_race ? tool->overlay() : nullptr;
 }
 
+void RaceTabs::setScenario(std::shared_ptr<const Scenario> scenario)
+{
+    m_scenario = std::move(scenario);
+    if (RaceTool* tool = listener())
+        tool->setScenario(m_scenario);
+}
+
 void RaceTabs::setRace(std::shared_ptr<const RaceView> race)
 {
     m_race = std::move(race);
@@ -77,6 +84,8 @@ void RaceTabs::refresh()
     RaceTool* tool = listener();
     if (tool == nullptr)
         return;
+    if (m_scenario)
+        tool->setScenario(m_scenario);
     tool->setRace(m_race);
     tool->setSelectedRacer(m_selected);
     if (m_window)

@@ -21,6 +21,7 @@ public:
     void addTool(RaceTool* tool);
     [[nodiscard]] RaceTool* tool(int index) const { return m_tools[static_cast<std::size_t>(index)]; }
 
+    void setScenario(std::shared_ptr<const Scenario> scenario);
     void setRace(std::shared_ptr<const RaceView> race);
     void setSelectedRacer(int racer);
     void setPosition(double position);
@@ -43,6 +44,7 @@ private:
     [[nodiscard]] RaceTool* listener() const;
 
     std::vector<RaceTool*> m_tools;
+    std::shared_ptr<const Scenario> m_scenario;
     std::shared_ptr<const RaceView> m_race;
     int m_selected = -1;
     double m_position = 0;

@@ -40,6 +40,8 @@ public:
     /// A sentence about what is to be seen here, for the tooltip of the tab.
     [[nodiscard]] virtual QString about() const = 0;
 
+    /// The document, also when its program has no landscape: for tools that show what is wrong there. Told before the race.
+    virtual void setScenario(std::shared_ptr<const Scenario>) {}
     /// Null: there is nothing to show. Called again whenever anything of it has changed: compare before computing for long.
     virtual void setRace(std::shared_ptr<const RaceView> race) = 0;
     /// An index into RaceView::tracks; −1: none.

@@ -28,6 +28,13 @@ const ScheduleRow& scheduleOf(const RacerChoice& racer)
     return row == schedules().end() ? schedules().front() : *row;
 }
 
+Parameter batchParameter()
+{
+    Parameter parameter = whole("batch", 0, 0, "rows of the data that a step sees, 0: all; empty: as many as the other racers");
+    parameter.most = 10'000'000;
+    return parameter;
+}
+
 /// Settings of another optimizer that this one has too, such as "lr" and "eps", are worth keeping; the others would be errors.
 Settings common(const Settings& settings, const std::vector<Parameter>& parameters)
 {
@@ -102,6 +109,7 @@ void RacerForm::rebuild()
                 &RacerChoice::clipNorm);
     addOptional(positive("clip_value", 0, "the largest component of the gradient that is let through"), &RacerChoice::clipValue);
     addOptional(notNegative("noise", 0, "standard deviation of what is added to each component of the gradient"), &RacerChoice::noise);
+    addOptional(batchParameter(), &RacerChoice::batch);
 }
 
 void RacerForm::change(const std::function<void(RacerChoice&)>& edit, const QString& key, bool isFinal)
@@ -257,15 +265,20 @@ void RacerForm::addNumber(const Parameter& parameter, Values values)
     m_show.push_back([this, field, parameter, values] { field->setValue(numberOf(m_racer.*values, parameter)); });
 }
 
-void RacerForm::addOptional(const Parameter& parameter, std::optional<double> RacerChoice::*value)
+template<typename T>
+void RacerForm::addOptional(const Parameter& parameter, std::optional<T> RacerChoice::*value)
 {
     auto* field = new SettingField(parameter, SettingField::Empty::Allowed, this);
     field->setObjectName(toText(parameter.name));
     connect(field, &SettingField::valueEdited, this, [this, field, value](std::optional<double> number, bool isFinal) {
-        change([&](RacerChoice& racer) { racer.*value = number; }, field->objectName(), isFinal);
+        const std::optional<T> typed = number ? std::optional<T>(static_cast<T>(*number)) : std::nullopt;
+        change([&](RacerChoice& racer) { racer.*value = typed; }, field->objectName(), isFinal);
     });
     addRow(toText(parameter.name), field);
-    m_show.push_back([this, field, value] { field->setValue(m_racer.*value); });
+    m_show.push_back([this, field, value] {
+        const std::optional<T>& own = m_racer.*value;
+        field->setValue(own ? std::optional<double>(static_cast<double>(*own)) : std::nullopt);
+    });
 }
 
 } // namespace ad::ui

@@ -39,7 +39,8 @@ private:
     void addTable(const std::vector<Parameter>& parameters, Values values);
     void addParameter(const Parameter& parameter, Values values);
     void addNumber(const Parameter& parameter, Values values);
-    void addOptional(const Parameter& parameter, std::optional<double> RacerChoice::*value);
+    template<typename T>
+    void addOptional(const Parameter& parameter, std::optional<T> RacerChoice::*value);
     void addRow(const QString& label, QWidget* field);
     void addLine();
     void change(const std::function<void(RacerChoice&)>& edit, const QString& key, bool isFinal = true);

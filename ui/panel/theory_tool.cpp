@@ -98,7 +98,7 @@ void TheoryTool::takeTerrain()
         const auto [middle, reach] = boxOf(m_race->window, m_plane->dimension());
         const bool isPlaneAll = m_race->terrain.isWhole();
         if (m_race->terrain.dimension() <= kMostInputs)
-            m_whole = m_race->terrain.objective();
+            m_whole = m_race->terrain.wholeObjective();
         m_isQuadratic = isPlaneAll ? isQuadratic(*m_plane, middle, reach)
                                    : m_whole != nullptr && isQuadratic(*m_whole, m_race->terrain.start(),
                                                                        std::vector<double>(m_race->terrain.start().size(), 1.0));

@@ -26,7 +26,7 @@ std::optional<MapPicture> sampleIfWanted(const SampleRequest& request, int size,
     std::optional<Field> field = sample(request.function, request.window, size, size, progress, kPointsPerBlock);
     if (!field)
         return std::nullopt;
-    return pictureOf(std::move(*field), request.style);
+    return pictureOf(std::move(*field), request.style, request.scale);
 }
 
 } // namespace

@@ -20,6 +20,7 @@ struct SampleRequest
     int inputCount = 2; ///< 1: a curve; ys are 0 then, and only the window's width counts
     Rectangle window;   ///< isUsable (asserted)
     MapStyle style;
+    std::optional<Scale> scale = {}; ///< of a map; none: its own
 };
 
 enum class Resolution {

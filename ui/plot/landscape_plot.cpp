@@ -10,7 +10,19 @@
 
 #include <qcustomplot.h>
 
+#include <algorithm>
+
 namespace ad::ui {
+namespace {
+
+// The lowest value is where a minimum is, unless it is far below all others.
+double lowestColor(const MapPicture& picture)
+{
+    const ValueRange& range = picture.range;
+    return range.low - range.min <= range.high - range.low ? range.min : range.low;
+}
+
+} // namespace
 
 LandscapePlot::LandscapePlot(QWidget* parent)
     : QWidget(parent)
@@ -35,12 +47,10 @@ void LandscapePlot::setLandscape(const Landscape& landscape, View view)
 {
     const bool isSameKind = m_landscape.function && m_landscape.inputCount == landscape.inputCount;
     m_landscape = landscape;
+    m_moment.reset();
+    m_scale.reset();
     m_scene->content.axisNames = landscape.axisNames;
-    m_scene->content.trackValue = landscape.trackValue;
-    if (!landscape.trackValue && landscape.pointValue)
-        m_scene->content.trackValue = [pointValue = landscape.pointValue](const Track& track, double position) {
-            return pointValue(placeAt(track, position));
-        };
+    showTrackValues();
     if (view == View::Reset || !isSameKind) {
         m_scene->content.picture = nullptr; // of another landscape: nothing is better than something wrong
         m_scene->content.window = landscape.window;
@@ -49,10 +59,19 @@ void LandscapePlot::setLandscape(const Landscape& landscape, View view)
     m_scene->updateAll();
 }
 
+void LandscapePlot::showTrackValues()
+{
+    const auto& pointValue = m_moment ? m_moment->pointValue : m_landscape.pointValue;
+    m_scene->content.trackValue = m_moment ? m_moment->trackValue : m_landscape.trackValue;
+    if (!m_scene->content.trackValue && pointValue)
+        m_scene->content.trackValue = [pointValue](const Track& track, double position) { return pointValue(placeAt(track, position)); };
+}
+
 void LandscapePlot::clear()
 {
     m_sampler.cancel();
     m_landscape = {};
+    m_moment.reset();
     m_scene->content = {};
     m_scene->updateTracks();
     m_scene->updateAll();
@@ -63,6 +82,7 @@ void LandscapePlot::setMapStyle(const MapStyle& style)
     if (style == m_style)
         return;
     m_style = style;
+    m_scale.reset();
     sample();
 }
 
@@ -130,19 +150,47 @@ void LandscapePlot::resetWindow()
 
 void LandscapePlot::sample()
 {
-    if (m_landscape.function && isUsable(m_scene->content.window))
-        m_sampler.request({m_landscape.function, m_landscape.inputCount, m_scene->content.window, m_style});
+    if (!m_landscape.function || !isUsable(m_scene->content.window))
+        return;
+    // The first picture is always that of the landscape: it says what the colours mean.
+    m_isMomentShown = m_moment && m_scale;
+    m_hasPicture = false;
+    m_isPending = false;
+    m_sampler.request({m_isMomentShown ? m_moment->function : m_landscape.function, m_landscape.inputCount, m_scene->content.window,
+                       m_style, m_isMomentShown ? m_scale : std::nullopt});
+}
+
+void LandscapePlot::setMoment(const std::optional<Moment>& moment)
+{
+    if (!moment && !m_moment)
+        return;
+    m_moment = moment;
+    showTrackValues();
+    if (m_sampler.isBusy() && !m_hasPicture)
+        m_isPending = true; // one that is always replaced would never be seen
+    else
+        sample();
 }
 
 void LandscapePlot::takePicture(const std::shared_ptr<const MapPicture>& picture, Resolution detail)
 {
     m_scene->content.picture = picture;
-    if (m_landscape.inputCount == 1) { // only the samples tell how high the curve is
+    if (m_landscape.inputCount == 1 && !m_isMomentShown) { // only the samples tell how high the curve is
         m_scene->content.window.ymin = picture->window.ymin;
         m_scene->content.window.ymax = picture->window.ymax;
     }
+    m_hasPicture = true;
+    // Colours of moments stay, except that they grow to hold the lowest and highest one so far.
+    const bool isGrowing = m_isMomentShown && picture->range.finiteCount > 0;
+    if (isGrowing)
+        m_scale = Scale(m_scale->kind(), std::min(m_scale->low(), lowestColor(*picture)), std::max(m_scale->high(), picture->range.high));
+    else if (!m_isMomentShown)
+        m_scale = picture->scale;
     m_scene->updateAll();
     emit sampled(detail);
+    const bool isDue = m_isPending || (m_moment && !m_isMomentShown);
+    if (isDue && (m_isMomentShown || detail == Resolution::Fine))
+        sample();
 }
 
 Vec2 LandscapePlot::centre() const

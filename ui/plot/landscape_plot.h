@@ -33,6 +33,14 @@ public:
         std::function<QString(Vec2)> reason = {};                        ///< why there is no finite value; called here, may be none
     };
 
+    /// What a landscape is for a moment, on the same axes.
+    struct Moment
+    {
+        PointsFunction function = {};
+        std::function<PointValue(Vec2)> pointValue = {};
+        std::function<PointValue(const Track&, double)> trackValue = {};
+    };
+
     enum class View {
         Reset, ///< shows the landscape's window
         Keep,  ///< stays where the user is
@@ -42,6 +50,10 @@ public:
     ~LandscapePlot() override;
 
     void setLandscape(const Landscape& landscape, View view);
+    /// Another function in the colours and contour levels of the landscape, so that it is seen to move: as that of the batch of a step. It
+    /// may come in every frame; a coarse picture is shown of each that is reached in time, and a fine one of the last. None: the landscape
+    /// itself again.
+    void setMoment(const std::optional<Moment>& moment);
     /// Nothing to show: the map becomes empty.
     void clear();
     void setMapStyle(const MapStyle& style);
@@ -99,6 +111,7 @@ private:
     enum class Drag { None, Start, Map };
 
     void sample();
+    void showTrackValues();
     void takePicture(const std::shared_ptr<const MapPicture>& picture, Resolution detail);
     void zoomBy(double factor, Vec2 at);
     void moveMap(QPointF pixels);
@@ -114,6 +127,11 @@ private:
     HoverCard* m_card;
     FieldSampler m_sampler;
     Landscape m_landscape;
+    std::optional<Moment> m_moment; // instead of the landscape
+    std::optional<Scale> m_scale;   // of the landscape, once it was sampled
+    bool m_isMomentShown = false;   // the picture under way is of a moment
+    bool m_hasPicture = true;       // of what was asked for last, coarse at least
+    bool m_isPending = false;       // another moment has come since
     MapStyle m_style;
     Drag m_drag = Drag::None;
     bool m_showsFocus = false;

@@ -53,7 +53,7 @@ void LandscapePlot::showHover(QPointF pixel)
         return;
     }
     const Vec2 p = dataAt(pixel);
-    const PointValue here = m_landscape.pointValue(p);
+    const PointValue here = m_moment ? m_moment->pointValue(p) : m_landscape.pointValue(p);
     const auto italic = [](const QString& name) { return QStringLiteral("<i>%1</i>").arg(name.toHtmlEscaped()); };
     QString text = QStringLiteral("<table cellspacing='0'>") + row(italic(m_landscape.axisNames[0]), p.x);
     if (m_landscape.inputCount == 2)

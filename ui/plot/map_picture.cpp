@@ -72,14 +72,14 @@ Field thinned(const Field& field)
 
 } // namespace
 
-MapPicture pictureOf(Field field, const MapStyle& style)
+MapPicture pictureOf(Field field, const MapStyle& style, const std::optional<Scale>& scale)
 {
     MapPicture picture;
     picture.window = field.window;
     picture.style = style;
     picture.range = valueRange(field.values);
     if (picture.range.finiteCount > 0) {
-        picture.scale = scaleFor(picture.range, style.scale, field.values);
+        picture.scale = scale ? *scale : scaleFor(picture.range, style.scale, field.values);
         picture.image = imageOf(field, picture.scale, style.colors);
         const std::vector<double> levels = contourLevels(picture.scale.low(), picture.scale.high(), kLevels, style.scale);
         picture.contours = contours(thinned(field), levels);

@@ -10,6 +10,7 @@
 
 #include <QImage>
 
+#include <optional>
 #include <vector>
 
 class QPainter;
@@ -40,7 +41,8 @@ struct MapPicture
 
 /// The picture of a field, with contours drawn from at most 256 samples a side. Cost: some 20 ms for 512², so not for the thread of the
 /// window.
-[[nodiscard]] MapPicture pictureOf(Field field, const MapStyle& style);
+/// @param scale  from which colours and levels of contours are taken; none: that of the field's own values.
+[[nodiscard]] MapPicture pictureOf(Field field, const MapStyle& style, const std::optional<Scale>& scale = {});
 /// The picture of a function of one variable, from its samples; its window is as high as the curve, outliers aside.
 [[nodiscard]] MapPicture pictureOf(std::vector<Vec2> curve, double xmin, double xmax);
 
