@@ -54,6 +54,14 @@ void Page::setLimit(std::optional<double> position)
         m_timeline.setLimit(position);
 }
 
+void Page::setParts(int parts)
+{
+    if (m_isActive)
+        m_player->setParts(parts);
+    else
+        m_timeline.setParts(parts);
+}
+
 void Page::setRate(double stepsPerSecond)
 {
     if (m_isActive)

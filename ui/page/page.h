@@ -58,6 +58,8 @@ protected:
     void setSteps(int count, std::vector<Phase> phases);
     /// Nothing goes past that position until it is taken away; see Timeline::setLimit.
     void setLimit(std::optional<double> position);
+    /// Stops between two whole positions; see Timeline::setParts.
+    void setParts(int parts);
     /// Steps per second at speed 1.
     void setRate(double stepsPerSecond);
     void setCaption(const QString& sentence);

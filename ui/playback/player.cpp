@@ -64,6 +64,11 @@ void Player::setSteps(int count, std::vector<Phase> phases)
     change([&](Timeline& t) { t.setSteps(count, std::move(phases)); });
 }
 
+void Player::setParts(int parts)
+{
+    change([=](Timeline& t) { t.setParts(parts); });
+}
+
 void Player::setRate(double stepsPerSecond)
 {
     change([&](Timeline& t) { t.setRate(stepsPerSecond); });

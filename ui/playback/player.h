@@ -29,6 +29,8 @@ public:
 
     /// @see Timeline::setSteps
     void setSteps(int count, std::vector<Phase> phases = {});
+    /// @see Timeline::setParts
+    void setParts(int parts);
     /// Steps per second at speed 1.
     void setRate(double stepsPerSecond);
     void setSpeed(double factor);

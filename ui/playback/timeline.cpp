@@ -9,6 +9,9 @@
 namespace ad::ui {
 namespace {
 
+// Positions between stops are far larger than this, and what k + i/parts is rounded by is far smaller.
+constexpr double kDust = 1e-7;
+
 double easeInOut(double t)
 {
     return 0.5 - 0.5 * std::cos(std::numbers::pi * t);
@@ -27,6 +30,22 @@ void Timeline::setSteps(int count, std::vector<Phase> phases)
         m_isPlaying = false;
     }
     m_playhead = m_position;
+}
+
+void Timeline::setParts(int parts)
+{
+    assert(parts >= 1);
+    m_parts = parts;
+}
+
+double Timeline::nearestStop(double position) const
+{
+    return std::round(position * m_parts) / m_parts;
+}
+
+double Timeline::stopBefore(double position) const
+{
+    return std::floor(position * m_parts + kDust) / m_parts;
 }
 
 void Timeline::setLimit(std::optional<double> position)
@@ -80,8 +99,9 @@ void Timeline::step(int direction)
 {
     m_isPlaying = false;
     const double base = destination();
-    const double next = direction > 0 ? std::floor(base) + 1 : std::ceil(base) - 1;
-    const double to = std::clamp(next, 0.0, reach());
+    // Whole numbers of parts, so that a stop is the same number from both sides.
+    const double next = direction > 0 ? std::floor(base * m_parts + kDust) + 1 : std::ceil(base * m_parts - kDust) - 1;
+    const double to = std::clamp(next / m_parts, 0.0, reach());
     const bool isSameWay = m_goal && (m_goal->to - m_goal->from) * direction > 0;
     if (isSameWay)
         m_position = base;
@@ -99,7 +119,7 @@ void Timeline::seek(double position)
     if (std::isnan(position))
         return;
     m_goal.reset();
-    const double place = m_motion == Motion::Reduced ? std::round(position) : position;
+    const double place = m_motion == Motion::Reduced ? nearestStop(position) : position;
     m_position = std::clamp(place, 0.0, reach());
     m_playhead = m_position;
 }
@@ -117,7 +137,7 @@ void Timeline::advanceGoal(double seconds)
 {
     m_goal->elapsed += seconds;
     // A step that is half done takes half the time, but none is so short that it can't be seen.
-    const double length = std::max(0.25, std::abs(m_goal->to - m_goal->from));
+    const double length = std::max(0.25 / m_parts, std::abs(m_goal->to - m_goal->from));
     const double part = m_goal->elapsed * m_rate * m_speed / length;
     if (part >= 1.0) {
         m_position = m_goal->to;
@@ -134,7 +154,7 @@ void Timeline::advancePlay(double seconds)
         m_playhead = reach();
         m_isPlaying = false;
     }
-    m_position = m_motion == Motion::Reduced ? std::floor(m_playhead) : m_playhead;
+    m_position = m_motion == Motion::Reduced ? stopBefore(m_playhead) : m_playhead;
 }
 
 } // namespace ad::ui

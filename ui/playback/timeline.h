@@ -30,7 +30,7 @@ struct Phase
 
 enum class Motion {
     Smooth,
-    Reduced, ///< positions are whole numbers: things jump
+    Reduced, ///< positions are stops: things jump
 };
 
 /// Position k means that k steps are done, 3.25 that the fourth one is a quarter through; 0 ≤ position ≤ count.
@@ -55,6 +55,9 @@ public:
     /// Where it will be at rest: the goal of the step under way, else the position.
     [[nodiscard]] double destination() const { return m_goal ? m_goal->to : m_position; }
 
+    /// Stops between two whole positions, ≥ 1 (asserted): steps go from k to k + 1/parts. 1 at first: only whole positions.
+    void setParts(int parts);
+    [[nodiscard]] int parts() const { return m_parts; }
     /// Keeps the position if it still exists, and stops what moves past the new end.
     void setSteps(int count, std::vector<Phase> phases);
     /// Nothing passes `position`, a whole number, until the limit is taken away: what comes after it is not to be seen yet.
@@ -68,7 +71,7 @@ public:
     /// Plays from here; from the start if it stands at the end. Nothing to play: stays.
     void play();
     void pause();
-    /// Moves to the next (previous) whole position and stops there. If a step in this direction is still under way, it is finished at
+    /// Moves to the next (previous) stop and stays there. If a step in this direction is still under way, it is finished at
     /// once and the next begins, so that no key press is lost.
     void stepForward();
     void stepBack();
@@ -89,12 +92,16 @@ private:
     };
 
     void step(int direction);
+    /// The stop nearest to, or the last one at or before, a position.
+    [[nodiscard]] double nearestStop(double position) const;
+    [[nodiscard]] double stopBefore(double position) const;
     void advanceGoal(double seconds);
     void advancePlay(double seconds);
 
     double m_position = 0.0;
     double m_playhead = 0.0; // the position of playing before it is rounded for reduced motion
     int m_count = 0;
+    int m_parts = 1;
     std::vector<Phase> m_phases;
     double m_speed = 1.0;
     double m_rate = 1.0 / 0.6; // a step takes 600 ms

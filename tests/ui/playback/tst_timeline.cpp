@@ -27,6 +27,8 @@ private slots:
     void reducedMotionIsWholeSteps();
     void speedIsBounded();
     void nothingPassesTheLimit();
+    void partsAreStopsThatAreTheSameFromBothSides_data();
+    void partsAreStopsThatAreTheSameFromBothSides();
 };
 
 namespace {
@@ -226,6 +228,43 @@ void TestTimeline::speedIsBounded()
     QCOMPARE(t.speed(), Timeline::kFastest);
     t.setSpeed(0);
     QCOMPARE(t.speed(), Timeline::kSlowest);
+}
+
+void TestTimeline::partsAreStopsThatAreTheSameFromBothSides_data()
+{
+    QTest::addColumn<int>("parts");
+    QTest::addColumn<bool>("isReduced");
+    for (const int parts : {1, 2, 3, 7, 10}) {
+        QTest::addRow("%d", parts) << parts << false;
+        QTest::addRow("%d, reduced motion", parts) << parts << true;
+    }
+}
+
+void TestTimeline::partsAreStopsThatAreTheSameFromBothSides()
+{
+    QFETCH(int, parts);
+    QFETCH(bool, isReduced);
+    Timeline t = timeline(10000, isReduced ? Motion::Reduced : Motion::Smooth);
+    t.setParts(parts);
+    t.seek(9990);
+    std::vector<double> stops = {t.position()};
+    for (int i = 0; i < 3 * parts; ++i) {
+        t.stepForward();
+        t.advance(10000);
+        stops.push_back(t.position());
+    }
+    QCOMPARE(t.position(), 9993.0); // whole positions are stops, to the bit
+    for (auto stop = stops.rbegin(); stop != stops.rend(); ++stop) {
+        QCOMPARE(t.position(), *stop);
+        t.stepBack();
+        t.advance(10000);
+    }
+    t.seek(5.0 + 0.5 / parts); // from between two stops
+    if (isReduced)
+        return;
+    t.stepBack();
+    t.advance(10000);
+    QCOMPARE(t.position(), 5.0);
 }
 
 } // namespace ad::ui
