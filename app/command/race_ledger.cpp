@@ -33,25 +33,33 @@ std::optional<std::int64_t> stepNumber(std::string_view text)
     return problem == std::errc() && end == text.data() + text.size() && number >= 1 ? std::optional(number) : std::nullopt;
 }
 
+/// A racer that goes on with another optimizer has other quantities from then on, and a new heading.
 std::string tableOf(const Ledgers& of, std::size_t racer)
 {
-    std::vector<std::vector<std::string>> rows = {{"step", "axis"}};
     const std::vector<std::string>& names = of.terrain.names();
+    std::vector<std::vector<std::string>> rows;
+    std::string text;
+    const auto print = [&] {
+        std::vector<bool> isNumber(rows.empty() ? 2 : rows.front().size(), true);
+        isNumber[1] = false;
+        text += rows.empty() ? "" : (text.empty() ? "" : "\n") + table(rows, isNumber);
+    };
     eachStep(of, racer, [&](std::int64_t step, const StepRecord& record) {
-        if (rows.size() == 1)
-            for (const RecordedQuantity& quantity : record.quantities())
-                rows.front().emplace_back(quantity.name);
+        std::vector<std::string> heading = {"step", "axis"};
+        for (const RecordedQuantity& quantity : record.quantities())
+            heading.emplace_back(quantity.name);
+        if (rows.empty() || heading != rows.front()) {
+            print();
+            rows = {heading};
+        }
         for (std::size_t i = 0; i < names.size(); ++i) {
             rows.push_back({i == 0 ? std::to_string(step) : "", displayName(names[i])});
             for (const RecordedQuantity& quantity : record.quantities())
                 rows.back().push_back(shortText(quantity.values[i], 6));
         }
     });
-    if (rows.size() == 1)
-        return "no steps\n";
-    std::vector<bool> isNumber(rows.front().size(), true);
-    isNumber[1] = false;
-    return table(rows, isNumber);
+    print();
+    return text.empty() ? "no steps\n" : text;
 }
 
 } // namespace

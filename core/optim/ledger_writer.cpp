@@ -41,7 +41,8 @@ std::string coloured(const std::string& latex, Term::Role role)
 std::string LedgerRow::symbols() const
 {
     const std::string origin = right ? right->symbols() : given;
-    return coloured(left, role) + (origin.empty() ? "" : " = " + origin);
+    // A name such as μv is its own formula.
+    return coloured(left, role) + (origin.empty() || origin == left ? "" : " = " + origin);
 }
 
 std::string LedgerRow::numbers(std::size_t coordinate, int digits) const

@@ -87,7 +87,7 @@ Parameter upToOne(Parameter parameter)
     return parameter;
 }
 
-constexpr Quantity kWeightDecay{"weight_decay", "λθ", "weight decay", R"(\lambda\theta_{t})"};
+constexpr Quantity kWeightDecay{"weight_decay", "λθ", "weight decay", R"(\lambda\,\color{value}{\theta_{t}})"};
 constexpr Quantity kDecayMove{"weight_decay", "−ηλθ", "move of the weight decay", R"(\Delta\theta_{\lambda})"};
 constexpr Quantity kGradient{"d", "d", "gradient with weight decay"};
 constexpr Quantity kM{"m", "m", "average gradient", "m_{@}"};
@@ -119,7 +119,7 @@ const std::vector<Optimizer>& optimizers()
          {"velocity"},
          {kWeightDecay,
           kGradient,
-          {"kept", "μv", "decayed velocity", R"(\mu v_{t-1})"},
+          {"kept", "μv", "decayed velocity", R"(\mu\,v_{t-1})"},
           kVelocity,
           {"direction", "p", "direction of the move"},
           kRate,

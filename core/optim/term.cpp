@@ -59,7 +59,7 @@ double Term::value(std::size_t coordinate) const
         return of(0) - of(1);
     case Kind::Negative:
         return -of(0);
-    case Kind::Product:
+    case Kind::Times:
         return of(0) * of(1);
     case Kind::Quotient:
         return of(0) / of(1);
@@ -122,7 +122,7 @@ Term::Text Term::write(const Writing& writing) const
     case Kind::Sum:
     case Kind::Difference:
         return writeSum(writing);
-    case Kind::Product:
+    case Kind::Times:
         return writeProduct(writing);
     case Kind::Negative: {
         const Text inner = part(0);
@@ -173,7 +173,7 @@ Term operator-(Term a)
 }
 Term operator*(Term a, Term b)
 {
-    return {Term::Kind::Product, {std::move(a), std::move(b)}};
+    return {Term::Kind::Times, {std::move(a), std::move(b)}};
 }
 Term operator/(Term a, Term b)
 {

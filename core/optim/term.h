@@ -38,7 +38,7 @@ public:
     friend Term sign(Term a);
 
 private:
-    enum class Kind { Symbol, Number, Sum, Difference, Negative, Product, Quotient, Root, Power, Maximum, Minimum, Absolute, Sign };
+    enum class Kind { Symbol, Number, Sum, Difference, Negative, Times, Quotient, Root, Power, Maximum, Minimum, Absolute, Sign };
     /// How tightly a text holds together.
     enum Binding { kSum, kProduct, kAtom };
     struct Text

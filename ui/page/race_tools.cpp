@@ -3,6 +3,7 @@
 
 #include "ui/panel/basins_tool.h"
 #include "ui/panel/data_tool.h"
+#include "ui/panel/ledger_tool.h"
 #include "ui/panel/theory_tool.h"
 
 namespace ad::ui {
@@ -10,6 +11,7 @@ namespace ad::ui {
 std::vector<RaceTool*> makeRaceTools(QWidget* parent)
 {
     std::vector<RaceTool*> tools;
+    tools.push_back(new LedgerTool(parent));
     tools.push_back(new BasinsTool(parent));
     tools.push_back(new TheoryTool(parent));
     tools.push_back(new DataTool(parent));

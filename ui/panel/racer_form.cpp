@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panel/racer_form.h"
 
+#include "core/optim/ledger.h"
 #include "core/optim/optimizer.h"
 #include "core/optim/schedule.h"
+#include "ui/math/formula_label.h"
 #include "ui/panel/setting_field.h"
+#include "ui/panel/step_math.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -99,6 +102,7 @@ void RacerForm::rebuild()
     m_isBuilt = true;
     addName();
     addOptimizer();
+    addFormula();
     if (const Optimizer* optimizer = findOptimizer(m_racer.optimizer))
         addTable(optimizer->parameters, &RacerChoice::parameters);
     addLine();
@@ -178,6 +182,18 @@ void RacerForm::addOptimizer()
         const QSignalBlocker blocker(box);
         box->setCurrentIndex(optimizer != nullptr ? static_cast<int>(optimizer - optimizers().data()) : -1);
         box->setToolTip(optimizer != nullptr ? toText(optimizer->summary) : QString());
+    });
+}
+
+/// The update as it is with these settings; wrong settings keep the last one.
+void RacerForm::addFormula()
+{
+    auto* formula = new FormulaLabel(this);
+    formula->setMathStyle(stepMathStyle(14));
+    m_form->addRow(formula);
+    m_show.push_back([this, formula] {
+        if (const auto recipe = makeRecipe(settingsOf(Scenario{}, m_racer)))
+            formula->setTex(QString::fromStdString(formulaOf(**recipe)));
     });
 }
 

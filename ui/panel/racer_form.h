@@ -35,6 +35,7 @@ private:
     void rebuild();
     void addName();
     void addOptimizer();
+    void addFormula();
     void addSchedule();
     void addTable(const std::vector<Parameter>& parameters, Values values);
     void addParameter(const Parameter& parameter, Values values);

@@ -122,12 +122,12 @@ QString RacerInspector::valueOf(const QString& name) const
     return static_cast<QLabel*>(m_numbers->itemAt(static_cast<int>(found - m_rows.begin()), QFormLayout::FieldRole)->widget())->text();
 }
 
-void RacerInspector::showOptimizer(const Optimizer& optimizer)
+void RacerInspector::showOptimizer(const Optimizer& optimizer, const QString& formula)
 {
+    m_formula->setTex(formula);
     if (m_optimizer == &optimizer)
         return;
     m_optimizer = &optimizer;
-    m_formula->setTex(toText(optimizer.formula));
     m_summary->setText(toText(optimizer.summary));
     m_source->setText(toText(optimizer.source));
 }
@@ -151,7 +151,7 @@ void RacerInspector::show(const RacerMoment& moment)
     setRow(tr("‖∇f‖"), number(moment.gradientNorm), exact(moment.gradientNorm));
     setRow(tr("learning rate"), number(moment.learningRate), exact(moment.learningRate));
     if (moment.optimizer != nullptr)
-        showOptimizer(*moment.optimizer);
+        showOptimizer(*moment.optimizer, moment.formula);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_name, m_look, m_formula, m_summary, m_source})
         widget->setVisible(true);
 }

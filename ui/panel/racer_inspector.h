@@ -24,6 +24,7 @@ struct RacerMoment
     QString name;
     RacerLook look;
     const Optimizer* optimizer = nullptr;
+    QString formula; ///< TeX of its update with the options that are set
     std::int64_t step = 0;
     std::vector<QString> axisNames;
     std::vector<double> position; ///< one an axis
@@ -56,7 +57,7 @@ protected:
 
 private:
     void setRow(const QString& label, const QString& value, const QString& tip = {});
-    void showOptimizer(const Optimizer& optimizer);
+    void showOptimizer(const Optimizer& optimizer, const QString& formula);
     void styleFormula();
 
     const Optimizer* m_optimizer = nullptr;
