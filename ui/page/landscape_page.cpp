@@ -5,6 +5,7 @@
 #include "core/scenario/derive.h"
 #include "core/trace/explain.h"
 #include "ui/page/landscape_tracks.h"
+#include "ui/page/step_film.h"
 #include "ui/panel/empty_state.h"
 #include "ui/panel/expression_edit.h"
 #include "ui/panel/message_bar.h"
@@ -255,7 +256,8 @@ void LandscapePage::takeRace(const std::shared_ptr<const RaceResult>& result)
     std::size_t longest = 0;
     for (const auto& run : m_runs)
         longest = std::max(longest, run != nullptr && !run->loss.empty() ? run->loss.size() - 1 : 0);
-    setRate(std::max(kSlowestRate, static_cast<double>(longest) / kRaceSeconds));
+    m_rate = std::max(kSlowestRate, static_cast<double>(longest) / kRaceSeconds);
+    applyRate();
     setSteps(static_cast<int>(longest), {});
     setDimmed(false);
     if (m_model.terrain && !m_model.terrain->isWhole())
@@ -312,11 +314,12 @@ void LandscapePage::showTracks()
 
 void LandscapePage::showTools()
 {
-    std::shared_ptr<const RaceView> race;
+    m_race = nullptr;
     if (m_model.terrain)
-        race = std::make_shared<const RaceView>(RaceView{m_shown, m_model.program, *m_model.terrain, m_model.window, m_tracks});
-    m_tools->setRace(std::move(race));
+        m_race = std::make_shared<const RaceView>(RaceView{m_shown, m_model.program, *m_model.terrain, m_model.window, m_tracks});
+    m_tools->setRace(m_race);
     m_tools->setWindow(m_plot->content().window);
+    m_film->setWindow(m_plot->content().window);
 }
 
 void LandscapePage::selectRacer(int racer)
@@ -328,6 +331,7 @@ void LandscapePage::selectRacer(int racer)
     m_standings->setSelected(shown);
     m_racers->setSelected(m_selected);
     m_tools->setSelectedRacer(shown);
+    m_film->setRacer(m_race, shown);
     showMoment();
 }
 

@@ -26,6 +26,8 @@ class RacerInspector;
 class RaceTabs;
 class RacersPanel;
 class StandingsTable;
+class StepFilm;
+struct RaceView;
 
 /// The scenario becomes a LandscapeModel at once, and a race in the background; until that has come the last one stays, dimmed when
 /// it takes long.
@@ -71,6 +73,7 @@ private:
     void makeRight();
     void makeStrip();
     void makeActions();
+    void makeFilm();
     void connectPanels();
     void connectTools();
 
@@ -87,6 +90,8 @@ private:
     void showMoment();
     void showBatchMap();
     void showCaption();
+    void showOverlays(double position);
+    void applyRate();
     [[nodiscard]] double position() const { return timeline().position(); }
     [[nodiscard]] QString captionAt(double position) const;
 
@@ -112,6 +117,7 @@ private:
     QStackedWidget* m_strip = nullptr; // curves and standings, or what to do without racers
     QList<QAction*> m_actions;
     QList<QAction*> m_toolActions;
+    StepFilm* m_film = nullptr; // the anatomy of a step
 
     RaceRunner m_runner;
     QTimer m_late;    // a race that takes longer than this is seen to be under way
@@ -123,7 +129,9 @@ private:
     std::vector<QString> m_racerErrors;
     std::vector<Track> m_tracks;
     std::vector<int> m_batchRows; // of the data, whose landscape the map is; none: all
+    std::shared_ptr<const RaceView> m_race; // what tools and film see
     int m_selected = 0;
+    double m_rate = 1; // steps per second while nothing is looked at in phases
     bool m_isNewDocument = true;
     bool m_wantsWindow = true; // the next race decides what of a slice is seen
 };

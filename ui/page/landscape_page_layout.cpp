@@ -50,6 +50,7 @@ LandscapePage::LandscapePage(Session* session, Player* player, QWidget* parent)
     makeActions();
     connectPanels();
     connectTools();
+    makeFilm();
     m_late.setSingleShot(true);
     connect(&m_late, &QTimer::timeout, this, [this] {
         setDimmed(true);
@@ -221,10 +222,7 @@ void LandscapePage::connectPanels()
 
 void LandscapePage::connectTools()
 {
-    connect(m_tools, &RaceTabs::overlayChanged, this, [this] {
-        const std::shared_ptr<const MapOverlay> overlay = m_tools->overlay();
-        m_plot->setOverlays(overlay ? std::vector{overlay} : std::vector<std::shared_ptr<const MapOverlay>>{});
-    });
+    connect(m_tools, &RaceTabs::overlayChanged, this, [this] { showOverlays(position()); });
     connect(m_tools, &RaceTabs::seekRequested, this, &LandscapePage::seek);
     connect(m_tools, &RaceTabs::racerPicked, this, &LandscapePage::selectRacer);
     connect(m_tools, &RaceTabs::edited, this,

@@ -3,7 +3,9 @@
 #include "ui/page/landscape_page.h"
 
 #include "core/base/text.h"
+#include "core/optim/ledger.h"
 #include "ui/page/landscape_tracks.h"
+#include "ui/page/step_film.h"
 #include "ui/panel/race_tabs.h"
 #include "ui/panel/racer_inspector.h"
 #include "ui/panel/standings_table.h"
@@ -32,11 +34,14 @@ std::vector<std::size_t> namedFirst(const Terrain& terrain)
 
 void LandscapePage::showPosition(double position)
 {
-    m_plot->setPosition(position);
-    m_curves->setPosition(position);
-    m_standings->setPosition(position);
+    // In phases all racers wait until the move.
+    const double shown = m_film->shownPosition(position);
+    m_plot->setPosition(shown);
+    m_curves->setPosition(shown);
+    m_standings->setPosition(shown);
     m_tools->setPosition(position);
     showMoment();
+    showOverlays(position);
     showCaption();
 }
 
@@ -50,7 +55,8 @@ std::optional<Point> LandscapePage::selectedPoint() const
 
 void LandscapePage::showCaption()
 {
-    const QString caption = captionAt(position());
+    const QString sentence = m_film->captionAt(position());
+    const QString caption = sentence.isEmpty() ? captionAt(position()) : sentence;
     setCaption(m_batchRows.empty() ? caption : caption + ' ' + tr("The map is that of the rows that the selected racer's next step sees."));
 }
 
@@ -90,6 +96,8 @@ void LandscapePage::showMoment()
     moment.name = track.name;
     moment.look = track.look;
     moment.optimizer = findOptimizer(m_shown.racers[static_cast<std::size_t>(m_selected)].optimizer);
+    if (const auto recipe = makeRecipe(settingsOf(m_shown, m_shown.racers[static_cast<std::size_t>(m_selected)])))
+        moment.formula = QString::fromStdString(formulaOf(**recipe));
     moment.step = k;
     std::vector<double> gradient(static_cast<std::size_t>(run.dimension));
     double value = 0;

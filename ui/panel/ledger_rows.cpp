@@ -10,6 +10,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ad::ui {
 namespace {
 
@@ -65,10 +67,19 @@ public:
         symbols->setTex(toText(row.symbols()));
         QString exact;
         for (std::size_t axis = 0; axis < numbers.size(); ++axis) {
-            names[axis]->setText(QStringLiteral("<i>%1</i>").arg(axisNames[axis].toHtmlEscaped()));
             numbers[axis]->setTex(toText(row.numbers(coordinates[axis])));
             exact +=
                 QStringLiteral("<br><i>%1</i>: %2").arg(axisNames[axis].toHtmlEscaped(), toText(exactText(row.values[coordinates[axis]])));
+        }
+        // What is the same for all axes, such as the learning rate, is written once.
+        const bool isShared = numbers.size() > 1 && std::all_of(numbers.begin(), numbers.end(), [this](const FormulaLabel* label) {
+                                  return label->tex() == numbers.front()->tex();
+                              });
+        for (std::size_t axis = 0; axis < numbers.size(); ++axis) {
+            const QString name = isShared ? QStringList(axisNames.begin(), axisNames.end()).join(QStringLiteral(", ")) : axisNames[axis];
+            names[axis]->setText(QStringLiteral("<i>%1</i>").arg(name.toHtmlEscaped()));
+            names[axis]->setVisible(!isShared || axis == 0);
+            numbers[axis]->setVisible(!isShared || axis == 0);
         }
         setToolTip(QStringLiteral("<p>%1</p><p style='white-space:pre'>%2</p>").arg(toText(row.reason).toHtmlEscaped(), exact.mid(4)));
     }

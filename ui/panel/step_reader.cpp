@@ -45,10 +45,10 @@ void StepReader::setRacer(const std::shared_ptr<const RaceView>& race, int racer
     // While the next race is under way, the run is still that of the settings before; its iterates say how far the book may go.
     const std::int64_t steps = race->scenario.steps;
     m_job.start(
-        [this, terrain = race->terrain, legs = *course, at = *start, steps,
+        [this, terrain = race->terrain, legs = *course, at = *start, batch = choice.batch, steps,
          stop = stopRuleOf(race->scenario)](const BackgroundJob::Progress& progress) -> std::function<void()> {
             const auto onProgress = [&](std::int64_t made) { return progress(static_cast<double>(made) / static_cast<double>(steps)); };
-            auto book = std::make_shared<StepBook>(terrain.objective(), legs, at, steps, stop, onProgress);
+            auto book = std::make_shared<StepBook>(terrain.objective(batch), legs, at, steps, stop, onProgress);
             return [this, book] {
                 m_book = book;
                 emit changed();

@@ -116,6 +116,14 @@ void LandscapePlot::setSelected(int track)
     m_scene->updatePosition();
 }
 
+void LandscapePlot::setDescentArrowShown(bool isShown)
+{
+    if (isShown == m_scene->content.hasDescentArrow)
+        return;
+    m_scene->content.hasDescentArrow = isShown;
+    m_scene->updatePosition();
+}
+
 void LandscapePlot::setOverlays(const std::vector<std::shared_ptr<const MapOverlay>>& overlays)
 {
     if (overlays == m_scene->content.overlays)

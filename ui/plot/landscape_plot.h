@@ -62,6 +62,8 @@ public:
     void setTracks(const std::vector<Track>& tracks);
     void setPosition(double position);
     void setSelected(int track);
+    /// The arrow at the selected racer where the function falls fastest; seen at first.
+    void setDescentArrowShown(bool isShown);
     /// In the order in which they are painted.
     void setOverlays(const std::vector<std::shared_ptr<const MapOverlay>>& overlays);
     /// What is shown is not what was asked for: an error, or results that are still being computed.

@@ -170,7 +170,7 @@ void LandscapeScene::paintRacers(QPainter& painter)
         const Vec2 at = placeAt(track, content.position);
         if (isCurve())
             paintTangent(painter, map);
-        else if (map.window.contains(at))
+        else if (content.hasDescentArrow && map.window.contains(at))
             paintDescentArrow(painter, map, at, content.trackValue(track, content.position).gradient, theme.px(9));
     }
     paintBalls(painter, map, content.tracks, content.position, content.selected, theme.px(7));

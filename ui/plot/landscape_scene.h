@@ -43,7 +43,8 @@ struct LandscapeContent
     int selected = -1;                                               ///< index of a track
     std::function<PointValue(const Track&, double)> trackValue = {}; ///< at a position, for the descent arrow and the tangent; may be empty
     std::vector<std::shared_ptr<const MapOverlay>> overlays = {};
-    bool isDimmed = false; ///< what is shown is older than what was asked for
+    bool hasDescentArrow = true; ///< at the selected racer; false while an overlay shows its gradient
+    bool isDimmed = false;       ///< what is shown is older than what was asked for
 };
 
 class LandscapeScene : public QObject
