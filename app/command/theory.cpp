@@ -22,7 +22,7 @@ struct Answer
     bool isQuadratic = false;
     std::optional<CriticalPoints> critical{}; // none in more than two dimensions
     std::vector<RacerRun> runs{};             // of a quadratic
-    std::optional<Goal> goal{};
+    std::optional<TheoryGoal> goal{};
 };
 
 Json vectorJson(const Eigen::VectorXd& vector)

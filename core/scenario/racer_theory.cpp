@@ -20,18 +20,18 @@ std::span<const double> values(const Eigen::VectorXd& vector)
 
 } // namespace
 
-std::optional<Goal> goalOf(Objective& objective, const LocalTheory& here, bool isQuadratic, std::span<const double> minimum)
+std::optional<TheoryGoal> goalOf(Objective& objective, const LocalTheory& here, bool isQuadratic, std::span<const double> minimum)
 {
     if (!isQuadratic && minimum.empty())
         return std::nullopt;
     const LocalTheory from = isQuadratic ? here : localTheory(objective, minimum);
     if (!from.isBowl())
         return std::nullopt;
-    Goal goal{localTheory(objective, endOfStep(from)), isQuadratic};
+    TheoryGoal goal{localTheory(objective, endOfStep(from)), isQuadratic};
     return goal.theory.isBowl() ? std::optional(std::move(goal)) : std::nullopt;
 }
 
-RacerTheory racerTheory(const Goal& goal, const Recipe& recipe, const Run& run)
+RacerTheory racerTheory(const TheoryGoal& goal, const Recipe& recipe, const Run& run)
 {
     const Eigen::VectorXd& eigenvalues = goal.theory.eigenvalues;
     RacerTheory theory{methodOf(recipe), optimalRates(eigenvalues.minCoeff(), eigenvalues.maxCoeff())};

@@ -8,7 +8,7 @@
 namespace ad {
 
 /// Where convergence is looked at: the minimum of a quadratic, or a minimum near which f is about its local quadratic.
-struct Goal
+struct TheoryGoal
 {
     LocalTheory theory; ///< there; a bowl
     bool isQuadratic = false;
@@ -17,7 +17,8 @@ struct Goal
 /// The minimum of `here` if f is a quadratic; else the minimum that is nearly `minimum`, made exact by a step of Newton's method.
 /// Nothing if there is no bowl there.
 /// @param minimum  where the racer ended, empty if at none.
-[[nodiscard]] std::optional<Goal> goalOf(Objective& objective, const LocalTheory& here, bool isQuadratic, std::span<const double> minimum);
+[[nodiscard]] std::optional<TheoryGoal> goalOf(Objective& objective, const LocalTheory& here, bool isQuadratic,
+                                               std::span<const double> minimum);
 
 struct RacerTheory
 {
@@ -28,6 +29,6 @@ struct RacerTheory
 };
 
 /// @param run  of that recipe, in the coordinates of the goal.
-[[nodiscard]] RacerTheory racerTheory(const Goal& goal, const Recipe& recipe, const Run& run);
+[[nodiscard]] RacerTheory racerTheory(const TheoryGoal& goal, const Recipe& recipe, const Run& run);
 
 } // namespace ad

@@ -247,7 +247,7 @@ void TheoryTool::showRates()
 {
     const Track* racer = track();
     m_ratesHeading->setText(racer != nullptr ? tr("Rate of %1").arg(racer->name) : tr("Rates"));
-    std::optional<Goal> goal;
+    std::optional<TheoryGoal> goal;
     if (racer != nullptr && m_whole != nullptr) {
         const std::span<const double> end = racer->run->at(racer->run->stopStep);
         const int at = MinimumRegions(m_minima, m_window.value_or(m_race->window)).at(end);
