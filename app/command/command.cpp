@@ -5,7 +5,9 @@
 #include "app/command/eval.h"
 #include "app/command/race.h"
 #include "app/command/render.h"
+#include "app/command/sweep.h"
 #include "app/command/theory.h"
+#include "app/command/tune.h"
 #include "core/base/version.h"
 
 #include <algorithm>
@@ -19,6 +21,8 @@ constexpr Command kCommands[] = {
     {"race", "run the optimizers of a scenario on its landscape", runRace},
     {"theory", "tell what second derivatives say at a point, and find critical points", runTheory},
     {"basins", "tell which minimum a racer reaches from where", runBasins},
+    {"sweep", "run one optimizer with many learning rates", runSweep},
+    {"tune", "find the best learning rate of every optimizer", runTune},
     {"render", "draw a graph or a landscape as a picture file", runRender},
 };
 

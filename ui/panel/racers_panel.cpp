@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace ad::ui {
 namespace {
@@ -145,7 +146,10 @@ void RacersPanel::setSelected(int racer)
 void RacersPanel::edited(int index, const RacerChoice& racer, const QString& key, bool isFinal)
 {
     std::vector<RacerChoice> racers = m_racers;
-    racers[static_cast<std::size_t>(index)] = racer;
+    RacerChoice& changed = racers[static_cast<std::size_t>(index)];
+    const RacerChoice before = std::exchange(changed, racer);
+    if (settingsOf({}, racer) != settingsOf({}, before) || racer.batch != before.batch)
+        changed.isTuned = false; // these settings were chosen by hand
     if (racers != m_racers) {
         m_racers = racers;
         emit racersEdited(racers, tr("Change %1 of %2").arg(key, QString::fromStdString(labelOf(racer))),

@@ -68,6 +68,9 @@ private slots:
     void aScenarioWithoutRacersIsNoError();
     void unknownFieldsAreErrorsWithTheirPlace();
     void errorsOfFieldsThatDoNotFitTheProgramNameTheirPlace();
+    void sweepTellsWhichRatesWork();
+    void sweepOfARacerThatIsNotThereIsAnError();
+    void tuneWritesARaceWithTheRatesItTells();
     void renderWritesEveryFormat_data();
     void renderWritesEveryFormat();
     void renderIsTheSameEveryTime();
@@ -173,6 +176,12 @@ void TestCommands::wrongUsageIsStatusTwoWithAHint_data()
     QTest::newRow("steps without a ledger") << QStringList{"race", "a.json", "--steps", "1:2"};
     QTest::newRow("steps that are none") << QStringList{"race", "a.json", "--ledger", "--steps", "2:1"};
     QTest::newRow("two formats") << QStringList{"race", "a.json", "--json", "--csv"};
+    QTest::newRow("sweep without a file") << QStringList{"sweep"};
+    QTest::newRow("sweep from 0") << QStringList{"sweep", "a.json", "--from", "0"};
+    QTest::newRow("sweep of nothing") << QStringList{"sweep", "a.json", "--count", "0"};
+    QTest::newRow("sweep downwards") << QStringList{"sweep", "a.json", "--from", "1", "--to", "0.1"};
+    QTest::newRow("tune without runs") << QStringList{"tune", "a.json", "--budget", "0"};
+    QTest::newRow("tune for what is unknown") << QStringList{"tune", "a.json", "--objective", "luck"};
     QTest::newRow("render without a picture") << QStringList{"render", "a.json"};
     QTest::newRow("unknown format") << QStringList{"render", "a.json", "-o", "a.gif"};
     QTest::newRow("unknown view") << QStringList{"render", "a.json", "-o", "a.png", "--view", "table"};
@@ -315,6 +324,59 @@ void TestCommands::errorsOfFieldsThatDoNotFitTheProgramNameTheirPlace()
     QVERIFY(adjoint({"race", start}).error.startsWith((start + ":1:29: error: the start has 2 numbers").toUtf8()));
     const QString vector = file("vector.json", R"({"program": "x = [1, 2]"})");
     QVERIFY(adjoint({"race", vector}).error.startsWith((vector + ":1:13: error: a landscape needs a scalar output").toUtf8()));
+}
+
+void TestCommands::sweepTellsWhichRatesWork()
+{
+    const QByteArray sphere = R"({"program": "x = -1.5; y = 1; f = x^2 + y^2", "steps": 500,
+"racers": [{"optimizer": "adam", "lr": 0.1}, {"optimizer": "sgd", "lr": 0.02, "name": "GD"}]})";
+    const QString path = file("sphere.json", sphere);
+    const QStringList arguments = {"sweep", path, "--racer", "GD", "--from", "1e-4", "--to", "100", "--count", "61"};
+    const Answer answer = adjoint(arguments + QStringList{"--json"});
+    QCOMPARE(answer.status, 0);
+    const QJsonObject json = answer.json();
+    for (const char* list : {"lr", "final_loss", "status", "steps_to_tolerance"})
+        QCOMPARE(json[list].toArray().size(), 61);
+    QCOMPARE(json["lr"].toArray().first().toDouble(), 1e-4);
+    QCOMPARE(json["status"].toArray().last().toString(), "diverged");
+    QVERIFY(json["steps_to_tolerance"].toArray().last().isNull());
+    const QJsonArray works = json["works"].toArray();
+    QVERIFY(works[0].toDouble() > 0.002 && works[0].toDouble() <= 0.005); // the table of rates: 0.005 to 0.5
+    QVERIFY(works[1].toDouble() >= 0.5 && works[1].toDouble() < 1);
+    QVERIFY(std::abs(json["limit"].toDouble() - 1) < 1e-9);
+    QCOMPARE(json["racer"].toString(), "GD");
+    QVERIFY(!json["rules"].toString().isEmpty());
+    QVERIFY(adjoint(arguments + QStringList{"--csv"}).out.startsWith("lr,final_loss,status,steps,steps_to_tolerance\n"));
+    QVERIFY(adjoint(arguments).out.contains("decades"));
+    QVERIFY(adjoint({"sweep", path, "--json"}).json()["limit"].isNull()); // Adam
+}
+
+void TestCommands::sweepOfARacerThatIsNotThereIsAnError()
+{
+    const Answer answer = adjoint({"sweep", "-", "--racer", "7"}, kRace);
+    QCOMPARE(answer.status, 1);
+    QVERIFY(answer.error.contains("error: "));
+}
+
+void TestCommands::tuneWritesARaceWithTheRatesItTells()
+{
+    const QString tuned = m_folder.filePath("tuned.json");
+    const Answer answer = adjoint({"tune", "-", "--budget", "20", "--json", "-o", tuned}, kRace);
+    QCOMPARE(answer.status, 0);
+    const QJsonObject json = answer.json();
+    QCOMPARE(json["budget"].toInt(), 20);
+    QCOMPARE(json["objective"].toString(), "final_loss");
+    const QJsonObject raced = adjoint({"race", tuned, "--json"}).json();
+    for (int i = 0; i < 2; ++i) {
+        const QJsonObject racer = json["racers"].toArray()[i].toObject();
+        QVERIFY(racer["runs"].toInt() <= 20);
+        QCOMPARE(racer["final_loss"].toDouble(), raced["racers"].toArray()[i].toObject()["loss"].toArray().last().toDouble());
+    }
+    QFile file(tuned);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonArray racers = QJsonDocument::fromJson(file.readAll()).object()["racers"].toArray();
+    QVERIFY(racers[0].toObject()["tuned"].toBool() && racers[1].toObject()["tuned"].toBool());
+    QVERIFY(adjoint({"tune", "-"}, kRace).out.contains("objective: the lowest loss"));
 }
 
 void TestCommands::renderWritesEveryFormat_data()

@@ -110,6 +110,27 @@ private slots:
         QVERIFY(!loop.racers[1].parameters.contains("lr"));
     }
 
+    void aSettingChangedByHandIsNotTunedAnyMore()
+    {
+        RacerChoice tuned = racer("adam");
+        tuned.isTuned = true;
+        Loop loop({tuned});
+        type(loop.row(0)->findChild<SettingField*>("lr"), "0.3");
+        QCOMPARE(std::get<double>(loop.racers[0].parameters.at("lr")), 0.3);
+        QVERIFY(!loop.racers[0].isTuned);
+    }
+
+    void aNameChangesNothingAboutTuning()
+    {
+        RacerChoice tuned = racer("adam");
+        tuned.isTuned = true;
+        Loop loop({tuned});
+        loop.row(0)->findChild<QToolButton*>("racerName")->click();
+        type(loop.row(0)->findChild<QLineEdit*>("name"), "Mine");
+        QCOMPARE(loop.racers[0].name, std::string("Mine"));
+        QVERIFY(loop.racers[0].isTuned);
+    }
+
     void thereAreAtMostTwelve()
     {
         Loop loop(std::vector<RacerChoice>(12, racer("sgd")));
