@@ -31,6 +31,26 @@ DataModel::Cells cellsOf(const std::string& csv)
     return cells;
 }
 
+namespace {
+
+// The grid counts rows of numbers, as its header does, and not lines of a text.
+QString sentenceOf(const CsvProblem& problem, bool hasNames)
+{
+    QString text = QString::fromStdString(problem.error.message);
+    if (problem.row >= 0) {
+        const int row = problem.row + (hasNames ? 0 : 1);
+        const QString column = text.section(QStringLiteral(": "), 0, 0).section(QStringLiteral(", "), 1);
+        const QString rest = text.section(QStringLiteral(": "), 1);
+        text = row == 0 ? QObject::tr("names, %1: %2").arg(column, rest)
+                        : QObject::tr("row %1, %2: %3").arg(QString::number(row), column, rest);
+    }
+    if (!problem.error.hint.empty())
+        text += QStringLiteral(": ") + QString::fromStdString(problem.error.hint);
+    return text.left(1).toUpper() + text.mid(1) + '.';
+}
+
+} // namespace
+
 void DataModel::setText(const std::string& csv)
 {
     Cells cells = cellsOf(csv);
@@ -56,11 +76,9 @@ void DataModel::findProblems(const std::string& csv)
     }
     const int shift = headerOf(*rows).isWritten ? 0 : 1; // the grid has a row of names in any case
     for (const CsvProblem& problem : problemsOf(*rows)) {
-        QString text = QString::fromStdString(problem.error.message);
-        if (!problem.error.hint.empty())
-            text += QStringLiteral(": ") + QString::fromStdString(problem.error.hint);
+        const QString text = sentenceOf(problem, shift == 0);
         if (m_problem.isEmpty())
-            m_problem = text.left(1).toUpper() + text.mid(1) + '.';
+            m_problem = text;
         if (problem.row < 0)
             continue;
         // A row of another length lacks its last cells, or has too many.

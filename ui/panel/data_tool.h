@@ -27,6 +27,8 @@ class DataTool : public RaceTool
 
 public:
     explicit DataTool(QWidget* parent = nullptr);
+    /// What a cell that is still being typed in would say at its end is for nobody.
+    ~DataTool() override;
 
     [[nodiscard]] QString title() const override { return tr("Data"); }
     [[nodiscard]] QString about() const override;

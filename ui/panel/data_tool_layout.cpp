@@ -52,6 +52,11 @@ DataTool::DataTool(QWidget* parent)
     showPrediction();
 }
 
+DataTool::~DataTool()
+{
+    m_model->disconnect(this);
+}
+
 void DataTool::makeEmpty()
 {
     auto* page = new QWidget(this);
@@ -128,6 +133,7 @@ void DataTool::makeRest(QVBoxLayout* column)
     m_form = new BatchForm(m_batch);
     batch->addWidget(m_form);
     column->addWidget(m_batch);
+    column->addStretch(1);
     connect(m_form, &BatchForm::batchEdited, this, [this](const BatchChoice& choice, const QString& key) {
         emit edited(
             tr("Change batches"), [choice](Scenario& s) { s.batch = choice; }, key);

@@ -60,6 +60,7 @@ private slots:
     void allRowsAreTheFullRaceBitForBit();
     void singleRowsGiveTheTrajectoryOfPlainPython();
     void aBatchIsTheSameProgramOnASmallerTable();
+    void parametersMayBeVectors();
     void theHessianIsThatOfTheBatch();
     void lossesAreThoseOfAllRowsAndOfTheBatch();
     void racersMayHaveBatchesOfTheirOwn();
@@ -178,6 +179,30 @@ void TestBatches::aBatchIsTheSameProgramOnASmallerTable()
             QCOMPARE(values[i], expected[i]);
         for (int i = 0; i < 4; ++i)
             QCOMPARE(gradients[i], expectedGradients[i]);
+    }
+}
+
+void TestBatches::parametersMayBeVectors()
+{
+    const Terrain terrain = terrainOf(
+        fivePoints({2, true, 3},
+                   "data X = csv(\"points\", \"x\", \"y\"); data y = csv(\"points\", \"y\")\nw = [1, 2]; b = 0.5\nL = mse(X @ w + b, y)"));
+    const std::unique_ptr<Objective> objective = terrain.objective();
+    const double points[] = {0.3, -1, 0.7, 2, 0.1, 0.2}; // two points of three numbers
+    const double first[] = {0.3, 0.7, 0.1};
+    for (std::int64_t step = 0; step < 6; ++step) {
+        const Terrain alone = *terrain.onRows(terrain.batches()->order().rowsAt(step));
+        double values[2], gradients[6], expected[2], expectedGradients[6];
+        objective->evaluate(points, 2, step, values, gradients);
+        alone.objective()->evaluate(points, 2, 0, expected, expectedGradients);
+        for (int i = 0; i < 2; ++i)
+            QCOMPARE(values[i], expected[i]);
+        for (int i = 0; i < 6; ++i)
+            QCOMPARE(gradients[i], expectedGradients[i]);
+        Eigen::MatrixXd hessian, expectedHessian;
+        objective->hessian(first, step, hessian);
+        alone.objective()->hessian(first, 0, expectedHessian);
+        QVERIFY(hessian.isApprox(expectedHessian, 1e-14)); // sums in the same order, but data that is no constant
     }
 }
 

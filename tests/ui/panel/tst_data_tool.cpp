@@ -24,12 +24,12 @@ namespace {
 
 struct Fixture
 {
+    Scenario scenario;
+    QStringList edits; // what they are called
     DataTool tool;
     DataGrid* grid = tool.findChild<DataGrid*>();
     DataModel* model = tool.findChild<DataModel*>();
     ScatterPlot* plot = tool.findChild<ScatterPlot*>();
-    Scenario scenario;
-    QStringList edits; // what they are called
 
     explicit Fixture(const Scenario& first)
     {
@@ -71,7 +71,8 @@ struct Fixture
         QVERIFY(editor != nullptr);
         QTest::keyClicks(editor, text.mid(1));
         QTest::keyClick(editor, Qt::Key_Return);
-        QCoreApplication::processEvents(); // the view takes it when the key has been handled
+        QCoreApplication::processEvents();                                   // the view takes it when the key has been handled,
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // and the editor goes
     }
     [[nodiscard]] QString sentences() const
     {
@@ -132,7 +133,7 @@ private slots:
         Fixture f(line());
         f.type(2, 1, "abc");
         QVERIFY(f.model->hasProblem(f.model->index(2, 1)));
-        QVERIFY(f.sentences().contains("Line 3, column 2: 'abc' is not a number."));
+        QVERIFY(f.sentences().contains("Row 2, column 2: 'abc' is not a number."));
         QVERIFY(f.grid->isVisible()); // although the program has no landscape now
         f.type(2, 1, "4");
         QVERIFY(!f.model->hasProblem(f.model->index(2, 1)));
