@@ -153,44 +153,63 @@ void DataTool::showBatch()
 void DataTool::showPrediction()
 {
     const bool isSeen = m_race && m_prediction;
-    for (QWidget* widget : {static_cast<QWidget*>(m_plotHeading), static_cast<QWidget*>(m_plot), static_cast<QWidget*>(m_plotSentence)})
-        widget->setVisible(isSeen);
-    if (!isSeen)
-        return;
-    const auto shown = [](const std::string& name) { return QString::fromStdString(displayName(name)); };
-    m_plotHeading->setText(tr("What the model says"));
-    m_plot->setPoints(m_prediction->rows(), {shown(m_prediction->xName()), shown(m_prediction->yName())});
+    m_plotHeading->setVisible(isSeen);
+    m_plot->setVisible(isSeen);
+    if (isSeen) {
+        const auto shown = [](const std::string& name) { return QString::fromStdString(displayName(name)); };
+        m_plotHeading->setText(tr("What the model says"));
+        m_plot->setPoints(m_prediction->rows(), {shown(m_prediction->xName()), shown(m_prediction->yName())});
+    }
     showMoment();
+}
+
+const Track* DataTool::selectedTrack() const
+{
+    const bool hasTrack =
+        m_racer >= 0 && m_racer < static_cast<int>(m_race->tracks.size()) && m_race->tracks[static_cast<std::size_t>(m_racer)].hasRun();
+    return hasTrack ? &m_race->tracks[static_cast<std::size_t>(m_racer)] : nullptr;
 }
 
 void DataTool::showMoment()
 {
-    if (!m_race || !m_race->terrain.batches())
+    const bool hasRows = m_race && m_race->terrain.batches();
+    m_moment->setVisible(hasRows);
+    if (!hasRows) {
+        m_model->setMarkedRows({});
         return;
+    }
     const BatchOrder order = m_race->terrain.batches()->order(selectedBatch());
-    const bool hasTrack =
-        m_racer >= 0 && m_racer < static_cast<int>(m_race->tracks.size()) && m_race->tracks[static_cast<std::size_t>(m_racer)].hasRun();
-    const std::int64_t iterate =
-        hasTrack ? iterateAt(m_race->tracks[static_cast<std::size_t>(m_racer)], m_position) : static_cast<std::int64_t>(m_position);
+    const Track* track = selectedTrack();
+    const std::int64_t iterate = track != nullptr ? iterateAt(*track, m_position) : static_cast<std::int64_t>(m_position);
     if (iterate == m_iterate)
         return;
     m_iterate = iterate;
     const std::vector<int> rows = order.isWhole() ? std::vector<int>() : order.rowsAt(iterate);
     m_model->setMarkedRows(m_model->dataRows() == order.rows() ? rows : std::vector<int>());
-    if (!m_prediction)
-        return;
-    m_plot->setMarked(rows);
-    if (!hasTrack) {
-        m_plot->setCurve({}, {});
-        m_plotSentence->setText(tr("Add a racer to see what it predicts."));
-        return;
+    if (m_prediction) {
+        m_plot->setMarked(rows);
+        if (track != nullptr)
+            m_plot->setCurve(m_prediction->curve(pointAt(*m_race->program, m_race->terrain.names(), track->run->at(iterate))),
+                             track->look.color);
+        else
+            m_plot->setCurve({}, {});
     }
-    const Track& track = m_race->tracks[static_cast<std::size_t>(m_racer)];
-    m_plot->setCurve(m_prediction->curve(pointAt(*m_race->program, m_race->terrain.names(), track.run->at(iterate))), track.look.color);
-    const QString name = QString::fromStdString(displayName(m_prediction->name()));
-    m_plotSentence->setText(
-        order.isWhole() ? tr("%1 of %2 after step %3.").arg(name, track.name).arg(iterate)
-                        : tr("%1 of %2 after step %3; filled rows are what its next step sees.").arg(name, track.name).arg(iterate));
+    m_moment->setText(track != nullptr ? sentenceOf(*track, iterate) : tr("Add a racer to see what it does with these rows."));
+}
+
+QString DataTool::sentenceOf(const Track& track, std::int64_t iterate) const
+{
+    const auto at = static_cast<std::size_t>(iterate);
+    const auto number = [](double value) { return QString::fromStdString(shortText(value)); };
+    QString text;
+    if (m_prediction)
+        text = tr("%1 of %2 after step %3. ").arg(QString::fromStdString(displayName(m_prediction->name())), track.name).arg(iterate);
+    if (at < track.run->batchLoss.size())
+        text += tr("Its next step sees the marked rows: a loss of %1, while that of all rows is %2.")
+                    .arg(number(track.run->batchLoss[at]), number(track.run->loss[at]));
+    else
+        text += tr("Every step of it sees all rows.");
+    return text;
 }
 
 std::string DataTool::freeName(const std::string& proposal) const

@@ -45,6 +45,8 @@ private:
     void showBatch();
     void showPrediction();
     void showMoment();
+    [[nodiscard]] const Track* selectedTrack() const;
+    [[nodiscard]] QString sentenceOf(const Track& track, std::int64_t iterate) const;
     void openFile();
     void insertExample(const QString& id);
     /// A name that no table has yet, made of `proposal`.
@@ -72,7 +74,7 @@ private:
     BatchForm* m_form = nullptr;
     QLabel* m_plotHeading = nullptr;
     ScatterPlot* m_plot = nullptr;
-    QLabel* m_plotSentence = nullptr;
+    QLabel* m_moment = nullptr; // what the selected racer does there
 };
 
 } // namespace ad::ui

@@ -124,7 +124,7 @@ void DataTool::makeRest(QVBoxLayout* column)
     m_plot = new ScatterPlot(this);
     m_plot->setFixedHeight(m_plot->sizeHint().height());
     column->addWidget(m_plot);
-    m_plotSentence = addSentence(column);
+    m_moment = addSentence(column);
     m_batch = new QWidget(this);
     auto* batch = new QVBoxLayout(m_batch);
     batch->setContentsMargins(0, 8, 0, 0);

@@ -177,6 +177,7 @@ private slots:
         f.tool.setPosition(1.5);
         QVERIFY(!f.model->isMarked(2) && f.model->isMarked(3) && f.model->isMarked(4));
         QCOMPARE(f.plot->marked(), (std::vector<int>{2, 3}));
+        QVERIFY(f.sentences().contains("Its next step sees the marked rows: a loss of "));
     }
 
     void thePredictionFollowsTheRacer()
