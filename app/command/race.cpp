@@ -3,14 +3,14 @@
 
 #include "app/command/command.h"
 #include "app/command/console.h"
-#include "app/command/csv.h"
 #include "app/command/race_batches.h"
 #include "app/command/race_ledger.h"
 #include "app/command/racer_option.h"
 #include "app/command/tensor_json.h"
 #include "core/base/text.h"
 #include "core/scenario/derive.h"
-#include "core/scenario/race.h"
+#include "core/scenario/race_csv.h"
+#include "core/scenario/rules.h"
 
 namespace ad::app {
 
@@ -18,7 +18,26 @@ namespace {
 
 enum class Format { Table, Json, Csv };
 
-Json runJson(const RacerRun& racer)
+/// A race that was run, with everything that is told about it.
+struct Answer
+{
+    const Scenario& scenario;
+    const Terrain& terrain;
+    const std::vector<RacerRun>& runs;
+    Standings standings;
+};
+
+Json orNull(const std::optional<std::int64_t>& number)
+{
+    return number ? Json(*number) : Json();
+}
+
+Json placeJson(const std::vector<double>& at, double value)
+{
+    return at.empty() ? Json() : Json{{"at", toJson(std::span<const double>(at))}, {"value", toJson(value)}};
+}
+
+Json runJson(const RacerRun& racer, const Reached& reached)
 {
     Json path = Json::array();
     for (std::int64_t k = 0; k <= racer.run.stopStep; ++k)
@@ -28,56 +47,52 @@ Json runJson(const RacerRun& racer)
             {"path", path},
             {"loss", toJson(std::span<const double>(racer.run.loss))},
             {"status", statusName(racer.run.status)},
-            {"steps", racer.run.stopStep}};
+            {"steps", racer.run.stopStep},
+            {"evaluations", racer.run.evaluations.back()},
+            {"verdict", verdictName(reached.verdict)},
+            {"steps_to_tolerance", orNull(reached.arrival)},
+            {"minimum", placeJson(reached.at, reached.value)}};
 }
 
-Json raceJson(const std::vector<RacerRun>& runs, const Scenario& scenario, const Terrain& terrain)
+Json raceJson(const Answer& answer)
 {
     Json racers = Json::array();
-    for (const RacerRun& racer : runs)
-        racers.push_back(runJson(racer));
-    Json answer = {{"axes", terrain.names()}, {"start", toJson(std::span<const double>(terrain.start()))}, {"racers", racers}};
-    addBatches(answer, runs, scenario, terrain);
-    return answer;
+    for (std::size_t i = 0; i < answer.runs.size(); ++i)
+        racers.push_back(runJson(answer.runs[i], answer.standings.racers[i]));
+    Json json = {{"axes", answer.terrain.names()},
+                 {"start", toJson(std::span<const double>(answer.terrain.start()))},
+                 {"rules", rulesLine(answer.scenario, answer.terrain)},
+                 {"best_known", toJson(answer.standings.best.value)},
+                 {"racers", racers}};
+    addBatches(json, answer.runs, answer.scenario, answer.terrain);
+    return json;
 }
 
-std::string raceCsv(const std::vector<RacerRun>& runs, const Terrain& terrain)
+std::string raceTable(const Answer& answer)
 {
-    std::string text = "racer,optimizer,step";
-    for (const std::string& name : terrain.names())
-        text += "," + csvField(name);
-    text += ",loss,status\n";
-    for (const RacerRun& racer : runs) {
-        for (std::int64_t k = 0; k <= racer.run.stopStep; ++k) {
-            text += csvField(racer.label) + "," + racer.recipe->settings.optimizer + "," + std::to_string(k);
-            for (const double x : racer.run.at(k))
-                text += "," + exactText(x);
-            text += "," + exactText(racer.run.loss[static_cast<std::size_t>(k)]) + "," + std::string(statusName(racer.run.status)) + "\n";
-        }
-    }
-    return text;
-}
-
-std::string raceTable(const std::vector<RacerRun>& runs, const Terrain& terrain)
-{
-    std::vector<std::vector<std::string>> rows = {{"racer", "optimizer", "steps", "status", "loss", "|gradient|"}};
-    for (const std::string& name : terrain.names())
+    std::vector<std::vector<std::string>> rows = {
+        {"racer", "optimizer", "steps", "verdict", "to tolerance", "evaluations", "loss", "|gradient|"}};
+    for (const std::string& name : answer.terrain.names())
         rows.front().push_back(displayName(name));
-    for (const RacerRun& racer : runs) {
+    for (std::size_t i = 0; i < answer.runs.size(); ++i) {
+        const RacerRun& racer = answer.runs[i];
+        const Reached& reached = answer.standings.racers[i];
         const auto last = static_cast<std::size_t>(racer.run.stopStep);
         std::vector<std::string> row = {racer.label,
                                         racer.recipe->settings.optimizer,
                                         std::to_string(racer.run.stopStep),
-                                        std::string(statusName(racer.run.status)),
+                                        std::string(verdictName(reached.verdict)),
+                                        reached.arrival ? std::to_string(*reached.arrival) : "-",
+                                        std::to_string(racer.run.evaluations[last]),
                                         shortText(racer.run.loss[last], 8),
                                         shortText(racer.run.gradientNorm[last], 4)};
         for (const double x : racer.run.at(racer.run.stopStep))
             row.push_back(shortText(x, 8));
         rows.push_back(std::move(row));
     }
-    std::vector<bool> isNumber = {false, false, true, false, true, true};
+    std::vector<bool> isNumber = {false, false, true, false};
     isNumber.resize(rows.front().size(), true);
-    return table(rows, isNumber);
+    return table(rows, isNumber) + "rules: " + rulesLine(answer.scenario, answer.terrain) + "\n";
 }
 
 /// Leaves only the racer that `text` means; false after an error was reported.
@@ -92,27 +107,31 @@ bool keepOnly(const std::string& text, const Source& source, Scenario& scenario)
     return true;
 }
 
-std::string raceText(const Scenario& scenario, const Terrain& terrain, const std::vector<RacerRun>& runs, Format format)
+enum class CsvOf { Curves, Standings };
+
+std::string raceText(const Answer& answer, Format format, CsvOf csv)
 {
     switch (format) {
     case Format::Json:
-        return raceJson(runs, scenario, terrain).dump(1) + "\n";
+        return raceJson(answer).dump(1) + "\n";
     case Format::Csv:
-        return raceCsv(runs, terrain);
+        return csv == CsvOf::Standings ? standingsCsv(answer.scenario, answer.terrain, answer.runs, answer.standings)
+                                       : curvesCsv(answer.scenario, answer.terrain, answer.runs, answer.standings);
     case Format::Table:
         break;
     }
-    return raceTable(runs, terrain) + batchLines(runs, scenario, terrain);
+    return raceTable(answer) + batchLines(answer.runs, answer.scenario, answer.terrain);
 }
 
-std::string ledgerText(const Ledgers& of, Format format)
+std::string ledgerText(const Answer& answer, const StepRange& range, Format format)
 {
+    const Ledgers of{answer.scenario, answer.terrain, answer.runs, range};
     switch (format) {
     case Format::Json: {
-        Json answer = raceJson(of.runs, of.scenario, of.terrain);
-        for (std::size_t i = 0; i < of.runs.size(); ++i)
-            answer["racers"][i]["ledger"] = ledgerJson(of, i);
-        return answer.dump(1) + "\n";
+        Json json = raceJson(answer);
+        for (std::size_t i = 0; i < answer.runs.size(); ++i)
+            json["racers"][i]["ledger"] = ledgerJson(of, i);
+        return json.dump(1) + "\n";
     }
     case Format::Csv:
         return ledgerCsv(of);
@@ -126,11 +145,12 @@ std::string ledgerText(const Ledgers& of, Format format)
 
 int runRace(const QStringList& arguments)
 {
-    CommandLine line("race", "SCENARIO.json [--racer N] [--ledger [--steps A:B]] [--json|--csv]",
+    CommandLine line("race", "SCENARIO.json [--racer N] [--ledger [--steps A:B]] [--json|--csv [--standings]]",
                      "Runs every racer of the scenario from its start and tells where it went. All steps are made, unless the\n"
                      "scenario says \"stop\": true; a racer that meets a number that is not finite always stops.");
     line.parser().addOption({"json", "Answer in JSON: every iterate with its loss."});
     line.parser().addOption({"csv", "Answer in CSV: one line an iterate."});
+    line.parser().addOption({"standings", "Of the CSV: one line a racer, with its verdict, instead of one an iterate."});
     line.parser().addOption({"racer", "Only this racer: its index, from 0, or its name.", "N"});
     line.parser().addOption({"ledger", "Every quantity of every step by name, for each coordinate."});
     line.parser().addOption({"steps", "Of the ledger only steps A to B; the first is 1, and both may be left out.", "A:B"});
@@ -144,6 +164,8 @@ int runRace(const QStringList& arguments)
         return line.misuse("--json and --csv exclude each other");
     if (options.isSet("steps") && !options.isSet("ledger"))
         return line.misuse("--steps is an option of --ledger");
+    if (options.isSet("standings") && (!options.isSet("csv") || options.isSet("ledger")))
+        return line.misuse("--standings is an option of --csv");
     const std::optional<StepRange> range = stepRange(options.value("steps").toStdString());
     if (!range)
         return line.misuse("--steps: two step numbers such as 1:20 expected, got '" + options.value("steps") + "'");
@@ -160,8 +182,9 @@ int runRace(const QStringList& arguments)
     if (runs->empty())
         reportNote(source->name, {}, "the scenario has no racers");
     const Format format = options.isSet("json") ? Format::Json : options.isSet("csv") ? Format::Csv : Format::Table;
-    printOut(options.isSet("ledger") ? ledgerText({*scenario, *terrain, *runs, *range}, format)
-                                     : raceText(*scenario, *terrain, *runs, format));
+    const Answer answer{*scenario, *terrain, *runs, standingsOf(*scenario, *terrain, *runs)};
+    printOut(options.isSet("ledger") ? ledgerText(answer, *range, format)
+                                     : raceText(answer, format, options.isSet("standings") ? CsvOf::Standings : CsvOf::Curves));
     return kSuccess;
 }
 

@@ -2,7 +2,7 @@
 #include "app/command/race_ledger.h"
 
 #include "app/command/console.h"
-#include "app/command/csv.h"
+#include "core/base/csv_field.h"
 #include "core/base/text.h"
 
 #include <algorithm>

@@ -4,9 +4,9 @@
 
 #include <string>
 
-namespace ad::app {
+namespace ad {
 
 /// The text as a field: quoted if it has a comma, a quote or a line break. @see RFC 4180.
 [[nodiscard]] std::string csvField(const std::string& text);
 
-} // namespace ad::app
+} // namespace ad

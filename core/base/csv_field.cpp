@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/command/csv.h"
+#include "core/base/csv_field.h"
 
-namespace ad::app {
+namespace ad {
 
 std::string csvField(const std::string& text)
 {
@@ -13,4 +13,4 @@ std::string csvField(const std::string& text)
     return quoted + "\"";
 }
 
-} // namespace ad::app
+} // namespace ad
