@@ -90,6 +90,7 @@ private:
     Documents* m_documents;
     QMenu* m_examples;
     QMenu* m_recent = nullptr;
+    QMenu* m_exportMenu = nullptr;
     QMenu* m_viewMenu = nullptr;
     QMenu* m_toolsMenu = nullptr;
     QActionGroup* m_pageActions;

@@ -28,6 +28,7 @@ void MainWindow::fillMenus()
     file->addMenu(m_examples);
     file->addSeparator();
     file->addActions({a.save, a.saveAs});
+    m_exportMenu = file->addMenu(ui::icon("export"), tr("Export"));
     file->addSeparator();
     file->addAction(a.quit);
     menuBar()->addMenu(tr("&Edit"))->addActions({a.undo, a.redo});
@@ -63,8 +64,11 @@ void MainWindow::fillPageActions()
         removeAction(action);
     m_shownPageActions.clear();
     m_toolsMenu->clear();
+    m_exportMenu->clear();
+    m_exportMenu->menuAction()->setVisible(page() != nullptr && !page()->exportActions().isEmpty());
     if (page() == nullptr)
         return;
+    m_exportMenu->addActions(page()->exportActions());
     m_toolsMenu->addActions(page()->toolActions());
     m_toolsMenu->menuAction()->setVisible(!page()->toolActions().isEmpty());
     for (QAction* action : page()->viewActions() + page()->toolActions()) {

@@ -11,6 +11,7 @@
 #include "core/scenario/scalar_view.h"
 #include "core/trace/playlist.h"
 #include "ui/export/basin_picture.h"
+#include "ui/export/curves_picture.h"
 #include "ui/export/graph_picture.h"
 #include "ui/export/landscape_picture.h"
 #include "ui/export/picture_file.h"
@@ -29,7 +30,7 @@ constexpr int kBasinRows = 360;
 struct Request
 {
     QString file;
-    QString view; // "graph", "landscape" or "basins"
+    QString view; // "graph", "landscape", "curves" or "basins"
     QString racer;
     QString position;
     QSize size;
@@ -93,6 +94,22 @@ int renderLandscapeView(const CommandLine& line, const Request& request, const S
     });
 }
 
+int renderCurvesView(const Request& request, const Source& source, const Scenario& scenario)
+{
+    const std::optional<Terrain> terrain = terrainOf(source, scenario);
+    if (!terrain)
+        return kFailure;
+    const Result<std::vector<RacerRun>> runs = race(scenario, *terrain);
+    if (!runs) {
+        report(source.name, runs.error());
+        return kFailure;
+    }
+    const Standings standings = standingsOf(scenario, *terrain, *runs);
+    return written(request, scenario.title, [&](QPaintDevice& device) {
+        ui::paintCurvesPicture(device, scenario, *terrain, *runs, standings, request.size, request.theme);
+    });
+}
+
 int renderBasinsView(const Request& request, const Source& source, const Scenario& scenario)
 {
     const std::optional<Terrain> terrain = terrainOf(source, scenario);
@@ -122,7 +139,7 @@ void printMessage(QtMsgType type, const QMessageLogContext& context, const QStri
 void addOptions(QCommandLineParser& parser)
 {
     parser.addOption({{"o", "output"}, "The picture; its ending says the format: .png, .svg or .pdf.", "FILE"});
-    parser.addOption({"view", "graph, landscape or basins; landscape if the scenario has racers.", "VIEW"});
+    parser.addOption({"view", "graph, landscape, curves or basins; landscape if the scenario has racers.", "VIEW"});
     parser.addOption(
         {"at", "The position of the player: a number of steps, a part like 50%, start or end (the default).", "POSITION", "end"});
     parser.addOption({"size", "Width and height in pixels, 96 to the inch.", "WxH", "1200x800"});
@@ -142,8 +159,9 @@ std::optional<Request> requestOf(const QCommandLineParser& options, QString& wro
         wrong = "one scenario file is needed ('-' reads standard input)";
     else if (!ui::isPictureFile(request.file))
         wrong = "-o needs a file that ends in .png, .svg or .pdf";
-    else if (!request.view.isEmpty() && request.view != "graph" && request.view != "landscape" && request.view != "basins")
-        wrong = "--view is graph, landscape or basins, not '" + request.view + "'";
+    else if (!request.view.isEmpty() && request.view != "graph" && request.view != "landscape" && request.view != "curves" &&
+             request.view != "basins")
+        wrong = "--view is graph, landscape, curves or basins, not '" + request.view + "'";
     else if (!size)
         wrong = "--size needs WIDTHxHEIGHT, from 64x64 to 20000x20000, not '" + options.value("size") + "'";
     else if (theme != "light" && theme != "dark")
@@ -160,11 +178,12 @@ std::optional<Request> requestOf(const QCommandLineParser& options, QString& wro
 
 int runRender(const QStringList& arguments)
 {
-    CommandLine line(
-        "render",
-        "SCENARIO.json -o FILE.{png,svg,pdf} [--view graph|landscape|basins] [--racer N] [--at POSITION] [--size WxH] [--theme NAME] "
-        "[--mode MODE] [--collapse NAMES] [--scalar]",
-        "Draws the graph or the landscape of a scenario, or the basins of a racer, as a picture (or the graph of a program).");
+    CommandLine line("render",
+                     "SCENARIO.json -o FILE.{png,svg,pdf} [--view graph|landscape|curves|basins] [--racer N] [--at POSITION] [--size WxH] "
+                     "[--theme NAME] "
+                     "[--mode MODE] [--collapse NAMES] [--scalar]",
+                     "Draws the graph or the landscape of a scenario, the curves of its race, or the basins of a racer, as a picture (or "
+                     "the graph of a program).");
     addOptions(line.parser());
     int status = kSuccess;
     if (!line.parse(arguments, status))
@@ -191,6 +210,8 @@ int runRender(const QStringList& arguments)
     const QApplication application(count, names);
     ui::loadFonts();
     QApplication::setFont(ui::interfaceFont(request->theme.bodyText()));
+    if (request->view == "curves")
+        return renderCurvesView(*request, *source, *scenario);
     if (request->view == "basins")
         return renderBasinsView(*request, *source, *scenario);
     const bool isLandscape = request->view.isEmpty() ? !scenario->racers.empty() : request->view == "landscape";

@@ -23,7 +23,7 @@ void consider(BestKnown& best, const BestKnown& candidate)
 BestKnown bestMinimum(const Scenario& scenario, const Terrain& terrain)
 {
     BestKnown best{std::numeric_limits<double>::infinity()};
-    for (const RaceMinimum& minimum : minimaOf(terrain, scenario, windowOf(scenario, terrain.start())))
+    for (const RaceMinimum& minimum : minimaOf(terrain, scenario, windowOf(scenario, terrain)))
         consider(best, {minimum.value, minimum.at, minimum.isStated ? BestKnown::Source::Stated : BestKnown::Source::Found});
     return best;
 }

@@ -31,7 +31,7 @@ struct Reached
     std::vector<double> at = {};              // the minimum in whose basin the racer ends; empty if there is none, or the racer diverged
     double value = 0;                         // of the program there
     std::optional<std::int64_t> arrival = {}; // steps until the loss is within the tolerance of it, and stays
-    Verdict verdict = Verdict::Unfinished;
+    RaceVerdict verdict = RaceVerdict::Unfinished;
 
     friend bool operator==(const Reached&, const Reached&) = default;
 };

@@ -113,64 +113,64 @@ std::optional<std::int64_t> arrivalOf(const Run& run, double target)
     return arrival;
 }
 
-Verdict verdictOf(const Run& run, std::optional<double> target)
+RaceVerdict verdictOf(const Run& run, std::optional<double> target)
 {
     if (run.status == Status::Diverged)
-        return Verdict::Diverged;
+        return RaceVerdict::Diverged;
     const bool isLong = run.stopStep >= kShortest;
     const double base = target.value_or(*std::min_element(run.loss.begin(), run.loss.end()));
     const Tail tail = isLong ? tailOf(run, base) : Tail{};
     if (isLong && hasDiverged(run, tail))
-        return Verdict::Diverged;
+        return RaceVerdict::Diverged;
     const std::optional<std::int64_t> arrival = target ? arrivalOf(run, *target) : std::nullopt;
     if (isAtRest(run) || (arrival && run.stopStep - *arrival >= kStay))
-        return Verdict::Converged;
+        return RaceVerdict::Converged;
     if (run.status == Status::Cancelled || run.status == Status::Running || !isLong)
-        return Verdict::Unfinished;
+        return RaceVerdict::Unfinished;
     if (comesNearer(run, tail, target ? kGapTolerance * (run.loss.front() - *target) : 0))
-        return Verdict::Falling;
-    return isSwinging(run, tail) ? Verdict::Oscillating : Verdict::Stalled;
+        return RaceVerdict::Falling;
+    return isSwinging(run, tail) ? RaceVerdict::Oscillating : RaceVerdict::Stalled;
 }
 
-std::string_view verdictName(Verdict verdict)
+std::string_view verdictName(RaceVerdict verdict)
 {
     switch (verdict) {
-    case Verdict::Converged:
+    case RaceVerdict::Converged:
         return "converged";
-    case Verdict::Stalled:
+    case RaceVerdict::Stalled:
         return "stalled";
-    case Verdict::Oscillating:
+    case RaceVerdict::Oscillating:
         return "oscillating";
-    case Verdict::Diverged:
+    case RaceVerdict::Diverged:
         return "diverged";
-    case Verdict::Falling:
+    case RaceVerdict::Falling:
         return "falling";
-    case Verdict::Unfinished:
+    case RaceVerdict::Unfinished:
         return "unfinished";
     }
     return "";
 }
 
-std::string_view verdictMeaning(Verdict verdict)
+std::string_view verdictMeaning(RaceVerdict verdict)
 {
     switch (verdict) {
-    case Verdict::Converged:
+    case RaceVerdict::Converged:
         return "The loss came within 0.1 % of its gap at the start to the minimum and stayed there for at least ten steps, or the racer "
                "stands still where the gradient vanishes.";
-    case Verdict::Stalled:
+    case RaceVerdict::Stalled:
         return "The racer has not arrived: at the pace of the last half of its steps it would need more than ten times the steps it has "
                "made.";
-    case Verdict::Oscillating:
+    case RaceVerdict::Oscillating:
         return "The racer comes no nearer, and in the last half of its steps at least half of the steps turn back or a quarter of them go "
                "up.";
-    case Verdict::Diverged:
+    case RaceVerdict::Diverged:
         return "A number is no longer finite, or the racer ends above its start and its gap still grew by a tenth within the last half of "
                "its steps.";
-    case Verdict::Falling:
+    case RaceVerdict::Falling:
         return "The racer has not arrived, but comes nearer: at the pace of the last half of its steps it arrives within ten times the "
                "steps it has "
                "made.";
-    case Verdict::Unfinished:
+    case RaceVerdict::Unfinished:
         return "The racer made fewer than twenty steps or was cancelled: too little to judge.";
     }
     return "";

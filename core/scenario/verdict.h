@@ -15,7 +15,7 @@
 
 namespace ad {
 
-enum class Verdict {
+enum class RaceVerdict {
     Converged,   // arrived, and stayed for ten steps at least; or stopped, or stands still, where the gradient vanishes
     Stalled,     // neither arrived nor diverged, comes no nearer, and does not swing either
     Oscillating, // the same, but it swings or circles: the way of the tail is ten times as long as it leads, or a quarter of its steps go
@@ -32,11 +32,11 @@ enum class Verdict {
 /// The first of Diverged, Converged, Unfinished, Falling, Oscillating, Stalled whose definition holds.
 /// Without a target, coming nearer means that the second half of the tail is lower on average by 0.1 % of all that was won since the start.
 /// Cost: O(iterates).
-[[nodiscard]] Verdict verdictOf(const Run& run, std::optional<double> target);
+[[nodiscard]] RaceVerdict verdictOf(const Run& run, std::optional<double> target);
 
 /// "converged", "stalled", "oscillating", "diverged", "falling", "unfinished": in files.
-[[nodiscard]] std::string_view verdictName(Verdict verdict);
+[[nodiscard]] std::string_view verdictName(RaceVerdict verdict);
 /// The definition as a sentence for people.
-[[nodiscard]] std::string_view verdictMeaning(Verdict verdict);
+[[nodiscard]] std::string_view verdictMeaning(RaceVerdict verdict);
 
 } // namespace ad

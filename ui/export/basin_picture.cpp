@@ -2,6 +2,7 @@
 #include "ui/export/basin_picture.h"
 
 #include "core/base/text.h"
+#include "core/scenario/rules.h"
 #include "ui/plot/basin_overlay.h"
 
 #include <QObject>
@@ -47,6 +48,10 @@ void paintBasinPicture(QPaintDevice& device, const Scenario& scenario, const Ter
     const QString title =
         QObject::tr("%1: where %2 ends after %3 steps").arg(QString::fromStdString(scenario.title), name).arg(scenario.steps);
     alone.title = title.toStdString();
+    Scenario one = scenario;
+    one.racers = {scenario.racers[static_cast<std::size_t>(racer)]};
+    const QString rules = QString::fromStdString(rulesLine(one, terrain));
+    options.rules = QObject::tr("a start at the centre of each cell") + rules.mid(rules.indexOf(QStringLiteral(" · ")));
     options.position = 0;
     options.legend = legendOf(*map);
     options.overlays = {std::make_shared<const BasinOverlay>(std::move(map), BasinView::Basin, terrain)};

@@ -2,35 +2,17 @@
 #include "ui/export/landscape_picture.h"
 
 #include "core/base/text.h"
+#include "core/scenario/rules.h"
 #include "ui/page/landscape_tracks.h"
-#include "ui/panel/racer_swatch.h"
 #include "ui/plot/field_sampler.h"
 #include "ui/plot/landscape_scene.h"
 #include "ui/plot/paint_layer.h"
 #include "ui/theme/appearance.h"
-#include "ui/theme/fonts.h"
 
 #include <QApplication>
 
 namespace ad::ui {
 namespace {
-
-/// Plots are painted in the theme of the application; a picture has its own for as long as it is painted.
-class ThemeGuard
-{
-public:
-    explicit ThemeGuard(const Theme& theme)
-        : m_before(currentTheme())
-    {
-        setTheme(theme);
-    }
-    ~ThemeGuard() { setTheme(m_before); } // the application gets its own look back
-    ThemeGuard(const ThemeGuard&) = delete;
-    ThemeGuard& operator=(const ThemeGuard&) = delete;
-
-private:
-    Theme m_before;
-};
 
 std::vector<Track> tracksFor(const Scenario& scenario, const std::vector<RacerRun>& runs, bool isDark)
 {
@@ -52,34 +34,9 @@ std::vector<LegendEntry> legendOf(const LandscapePictureOptions& options, const 
             const std::int64_t k = iterateAt(track, options.position);
             text += QStringLiteral("   %1").arg(QString::fromStdString(shortText(track.run->loss[static_cast<std::size_t>(k)])));
         }
-        entries.push_back({text, [look = track.look](QPainter& painter, const QRectF& rect) { paintSwatch(painter, rect, look); }});
+        entries.push_back(racerEntry(track.look, text));
     }
     return entries;
-}
-
-/// The entries in as many columns as fit; returns the height they take.
-qreal paintLegend(QPainter* painter, const std::vector<LegendEntry>& entries, const QRectF& area, const Theme& theme)
-{
-    const QFont font = interfaceFont(theme.smallText());
-    const QFontMetricsF metrics(font);
-    const qreal lineHeight = theme.px(22);
-    qreal widest = 0;
-    for (const LegendEntry& entry : entries)
-        widest = std::max(widest, metrics.horizontalAdvance(entry.text));
-    const qreal cell = widest + theme.px(64);
-    const int columns = std::max(1, static_cast<int>(area.width() / cell));
-    const int rows = (static_cast<int>(entries.size()) + columns - 1) / columns;
-    if (painter == nullptr)
-        return rows * lineHeight;
-    painter->setFont(font);
-    for (int i = 0; i < static_cast<int>(entries.size()); ++i) {
-        const LegendEntry& entry = entries[static_cast<std::size_t>(i)];
-        const QPointF corner(area.left() + i % columns * cell, area.top() + i / columns * lineHeight);
-        entry.paintSwatch(*painter, QRectF(corner.x(), corner.y() + theme.px(3), theme.px(36), theme.px(16)));
-        painter->setPen(theme.text);
-        painter->drawText(QPointF(corner.x() + theme.px(44), corner.y() + lineHeight / 2 + metrics.capHeight() / 2), entry.text);
-    }
-    return rows * lineHeight;
 }
 
 LandscapeContent contentOf(const Scenario& scenario, const Terrain& terrain, std::vector<Track> tracks, double position)
@@ -114,40 +71,16 @@ void paintLandscapePicture(QPaintDevice& device, const Scenario& scenario, const
     scene->content = contentOf(scenario, terrain, tracksFor(scenario, runs, theme.isDark), options.position);
     scene->content.overlays = options.overlays;
 
-    const qreal margin = theme.px(16);
-    const QRectF page(QPointF(0, 0), QSizeF(options.size));
-    const qreal titleHeight = scenario.title.empty() ? 0 : theme.px(30);
-    const QRectF inner = page.adjusted(margin, margin, -margin, -margin);
-    const std::vector<LegendEntry> legend = legendOf(options, scene->content.tracks);
-    const qreal legendHeight = paintLegend(nullptr, legend, inner.adjusted(theme.px(40), 0, 0, 0), theme);
-    const QRectF body(inner.left(), inner.top() + titleHeight, inner.width(), inner.height() - titleHeight - legendHeight - theme.px(8));
-
-    plot.resize(body.size().toSize());
-    plot.setViewport(QRect(QPoint(0, 0), body.size().toSize()));
-    scene->updateTracks();
-    scene->updateAll();
-
-    QCPPainter painter;
-    if (!painter.begin(&device))
-        return;
-    painter.setMode(QCPPainter::pmVectorized);
-    painter.setMode(QCPPainter::pmNoCaching);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillRect(page, theme.surface);
-    if (titleHeight > 0) {
-        painter.setFont(interfaceFont(theme.largeText()));
-        painter.setPen(theme.text);
-        painter.drawText(QRectF(inner.left() + theme.px(8), inner.top(), inner.width(), titleHeight), Qt::AlignLeft | Qt::AlignTop,
-                         QString::fromStdString(scenario.title));
-    }
-    painter.save();
-    painter.translate(body.topLeft());
-    plot.setBackground(Qt::NoBrush);
-    plot.toPainter(&painter, qRound(body.width()), qRound(body.height()));
-    painter.restore();
-    paintLegend(&painter, legend,
-                QRectF(inner.left() + theme.px(40), body.bottom() + theme.px(8), inner.width() - theme.px(40), legendHeight), theme);
-    painter.end();
+    const QString rules = options.rules.isEmpty() ? QString::fromStdString(rulesLine(scenario, terrain)) : options.rules;
+    const PicturePage page{QString::fromStdString(scenario.title), rules, options.size};
+    paintPicturePage(device, page, legendOf(options, scene->content.tracks), [&](QCPPainter& painter, const QSize& size) {
+        plot.resize(size);
+        plot.setViewport(QRect(QPoint(0, 0), size));
+        scene->updateTracks();
+        scene->updateAll();
+        plot.setBackground(Qt::NoBrush);
+        plot.toPainter(&painter, size.width(), size.height());
+    });
 }
 
 } // namespace ad::ui

@@ -3,26 +3,19 @@
 #pragma once
 
 #include "core/scenario/race.h"
+#include "ui/export/picture_page.h"
 #include "ui/plot/map_overlay.h"
 #include "ui/theme/theme.h"
 
 #include <QSize>
 #include <QString>
 
-#include <functional>
 #include <memory>
 #include <vector>
 
 class QPaintDevice;
 
 namespace ad::ui {
-
-/// A line of the legend below the map.
-struct LegendEntry
-{
-    QString text;
-    std::function<void(QPainter&, const QRectF&)> paintSwatch;
-};
 
 struct LandscapePictureOptions
 {
@@ -31,10 +24,11 @@ struct LandscapePictureOptions
     Theme theme;
     std::vector<std::shared_ptr<const MapOverlay>> overlays = {};
     std::vector<LegendEntry> legend = {}; ///< before that of the racers
+    QString rules = {};                   ///< under which the race was run; empty: those of the scenario
 };
 
-/// Draws title, axes, map with contours and colour bar, the ways of the racers up to `position`, and a legend. The map is an image,
-/// everything else is lines and text, also on a vector device.
+/// Draws title, axes, map with contours and colour bar, the ways of the racers up to `position`, a legend, and the rules. The map is an
+/// image, everything else is lines and text, also on a vector device.
 ///
 /// Needs a QApplication (the offscreen platform is enough). Cost: about half a second.
 /// @param device  a QImage, QPdfWriter, QSvgGenerator …; nothing paints on it.

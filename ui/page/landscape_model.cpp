@@ -139,6 +139,11 @@ std::optional<RaceResult> runRacers(const Scenario& scenario, const Terrain& ter
     return result;
 }
 
+Standings standingsOf(const Scenario& scenario, const Terrain& terrain, const RaceResult& result)
+{
+    return ad::standingsOf(scenario, terrain, pointersTo(result.runs));
+}
+
 RaceRunner::RaceRunner(QObject* parent)
     : QObject(parent)
 {
@@ -181,9 +186,13 @@ void RaceRunner::request(const Scenario& scenario, const Terrain& terrain)
         if (!result)
             return;
         auto shared = std::make_shared<const RaceResult>(std::move(*result));
-        tell([this, shared] {
+        tell([this, shared] { emit finished(shared); });
+        if (*job)
+            return;
+        const auto standings = std::make_shared<const Standings>(standingsOf(scenario, terrain, *shared));
+        tell([this, standings] {
             m_job.reset();
-            emit finished(shared);
+            emit judged(standings);
         });
     });
 }

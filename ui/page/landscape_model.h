@@ -4,6 +4,7 @@
 
 #include "core/scenario/named_point.h"
 #include "core/scenario/race.h"
+#include "core/scenario/standings.h"
 #include "core/scenario/terrain.h"
 
 #include <QObject>
@@ -44,6 +45,9 @@ struct RaceResult
     Plane plane = {};                                  ///< in which the scenario wants them drawn
 };
 
+/// What became of the runs, one for each racer. Cost: see standingsOf.
+[[nodiscard]] Standings standingsOf(const Scenario& scenario, const Terrain& terrain, const RaceResult& result);
+
 /// The runs, null for racers without, as core takes them: valid as long as these.
 [[nodiscard]] std::vector<const Run*> pointersTo(const std::vector<std::shared_ptr<const Run>>& runs);
 
@@ -69,6 +73,8 @@ public:
 signals:
     void progressed(double done);
     void finished(std::shared_ptr<const ad::ui::RaceResult> result);
+    /// What became of the runs that were finished, a moment later. Then nothing more comes.
+    void judged(std::shared_ptr<const ad::Standings> standings);
 
 private:
     QThreadPool m_pool;

@@ -46,7 +46,10 @@ Scenario raceOf(const Scenario& scenario)
     plain.source.clear();
     plain.published.clear();
     plain.map = {};
+    plain.curves = {};
     for (RacerChoice& racer : plain.racers) {
+        racer.isGhost = false;
+        racer.isTuned = false;
         racer.name.clear();
         racer.color.clear();
         racer.isShown = racer.isShown || scenario.plane.kind != PlaneKind::Principal; // that plane is made of those that are shown
@@ -304,8 +307,10 @@ void LandscapePage::showTracks()
     }
     if (m_model.terrain)
         placeTracks(m_tracks, *m_model.terrain);
+    showStandings();
     m_plot->setTracks(m_tracks);
-    m_curves->setTracks(m_tracks);
+    m_curves->setChoice(m_shown.curves);
+    m_curves->setTracks(m_tracks, m_reached.best);
     m_standings->setTracks(m_tracks);
     showTools();
     selectRacer(std::min(m_selected, static_cast<int>(m_tracks.size()) - 1));

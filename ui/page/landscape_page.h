@@ -16,6 +16,7 @@ class QStackedWidget;
 
 namespace ad::ui {
 
+class CurveControls;
 class CurvePlot;
 class EmptyState;
 class ExpressionEdit;
@@ -25,9 +26,11 @@ class RaceSetup;
 class RacerInspector;
 class RaceTabs;
 class RacersPanel;
+class RulesLine;
 class StandingsTable;
 class StepFilm;
 struct RaceView;
+struct RaceToExport;
 
 /// The scenario becomes a LandscapeModel at once, and a race in the background; until that has come the last one stays, dimmed when
 /// it takes long.
@@ -44,6 +47,7 @@ public:
     [[nodiscard]] StageFrame* frame() const override { return m_frame; }
     [[nodiscard]] QList<QAction*> viewActions() const override { return m_actions; }
     [[nodiscard]] QList<QAction*> toolActions() const override { return m_toolActions; }
+    [[nodiscard]] QList<QAction*> exportActions() const override { return m_exports; }
 
     [[nodiscard]] LandscapePlot* plot() const { return m_plot; }
     [[nodiscard]] RaceTabs* tools() const { return m_tools; }
@@ -53,6 +57,8 @@ public:
     [[nodiscard]] bool isBusy() const;
     /// Where the selected racer stands, as inputs of the program; nothing if there is none.
     [[nodiscard]] std::optional<Point> selectedPoint() const;
+    /// The race that is shown, for files; nothing if there is none.
+    [[nodiscard]] std::optional<RaceToExport> raceToExport() const;
     /// Why the function has no finite value at a place of the map; empty where it has one. Cost: one evaluation, without a compilation.
     [[nodiscard]] QString reasonAt(Vec2 place) const;
 
@@ -86,6 +92,9 @@ private:
     void takeRace(const std::shared_ptr<const RaceResult>& result);
     void showTracks();
     void showTools();
+    void takeStandings(const std::shared_ptr<const Standings>& standings);
+    void showStandings();
+    void branchRacer(int racer);
     void setDimmed(bool isDimmed);
     void showMoment();
     void showBatchMap();
@@ -113,11 +122,14 @@ private:
     RacerInspector* m_inspector = nullptr;
     RaceTabs* m_tools = nullptr;
     CurvePlot* m_curves = nullptr;
+    CurveControls* m_curveControls = nullptr;
     StandingsTable* m_standings = nullptr;
+    RulesLine* m_rules = nullptr;
     QStackedWidget* m_strip = nullptr; // curves and standings, or what to do without racers
     QList<QAction*> m_actions;
     QList<QAction*> m_toolActions;
     StepFilm* m_film = nullptr; // the anatomy of a step
+    QList<QAction*> m_exports;
 
     RaceRunner m_runner;
     QTimer m_late;    // a race that takes longer than this is seen to be under way
@@ -128,8 +140,9 @@ private:
     std::vector<std::shared_ptr<const Run>> m_runs;
     std::vector<QString> m_racerErrors;
     std::vector<Track> m_tracks;
-    std::vector<int> m_batchRows; // of the data, whose landscape the map is; none: all
+    std::vector<int> m_batchRows;           // of the data, whose landscape the map is; none: all
     std::shared_ptr<const RaceView> m_race; // what tools and film see
+    Standings m_reached;                    // of the runs
     int m_selected = 0;
     double m_rate = 1; // steps per second while nothing is looked at in phases
     bool m_isNewDocument = true;

@@ -2,8 +2,10 @@
 // The widgets of the landscape page, and what their signals do.
 #include "core/base/text.h"
 #include "ui/page/landscape_page.h"
+#include "ui/page/race_export.h"
 #include "ui/page/race_tools.h"
 #include "ui/page/tab_actions.h"
+#include "ui/panel/curve_controls.h"
 #include "ui/panel/empty_state.h"
 #include "ui/panel/expression_edit.h"
 #include "ui/panel/message_bar.h"
@@ -11,6 +13,7 @@
 #include "ui/panel/race_tabs.h"
 #include "ui/panel/racer_inspector.h"
 #include "ui/panel/racers_panel.h"
+#include "ui/panel/rules_line.h"
 #include "ui/panel/side_panel.h"
 #include "ui/panel/stage_frame.h"
 #include "ui/panel/standings_table.h"
@@ -58,6 +61,7 @@ LandscapePage::LandscapePage(Session* session, Player* player, QWidget* parent)
     });
     connect(&m_runner, &RaceRunner::progressed, this, [this](double done) { m_progress->setValue(qRound(100 * done)); });
     connect(&m_runner, &RaceRunner::finished, this, &LandscapePage::takeRace);
+    connect(&m_runner, &RaceRunner::judged, this, &LandscapePage::takeStandings);
     connect(session, &Session::documentReplaced, this, &LandscapePage::documentReplaced);
     connect(session, &Session::scenarioChanged, this, &LandscapePage::scenarioChanged);
     documentReplaced();
@@ -135,11 +139,21 @@ void LandscapePage::makeStrip()
     auto* strip = new QSplitter(Qt::Horizontal, m_strip);
     strip->setHandleWidth(9);
     strip->setChildrenCollapsible(false);
-    m_curves = new CurvePlot(strip);
-    m_standings = new StandingsTable(strip);
-    strip->addWidget(m_curves);
-    strip->addWidget(m_standings);
-    strip->setSizes({100, 120});
+    const auto column = [strip] {
+        auto* side = new QWidget(strip);
+        auto* layout = new QVBoxLayout(side);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(0);
+        strip->addWidget(side);
+        return layout;
+    };
+    QVBoxLayout* left = column();
+    left->addWidget(m_curveControls = new CurveControls(left->parentWidget()));
+    left->addWidget(m_curves = new CurvePlot(left->parentWidget()), 1);
+    QVBoxLayout* right = column();
+    right->addWidget(m_standings = new StandingsTable(right->parentWidget()), 1);
+    right->addWidget(m_rules = new RulesLine(right->parentWidget()));
+    strip->setSizes({100, 150});
     strip->setStretchFactor(0, 1);
     strip->setStretchFactor(1, 1);
     auto* none =
@@ -162,6 +176,14 @@ void LandscapePage::makeActions()
     add(tr("Zoom map out"), "zoom-out", [this] { m_plot->zoomOut(); });
     add(tr("Show the whole window"), "fit", [this] { m_plot->resetWindow(); });
     add(tr("Keep this window"), "axes", [this] { keepWindow(); });
+    auto* fork = new QAction(tr("Branch the selected racer here"), this);
+    fork->setShortcut(Qt::CTRL | Qt::Key_B);
+    fork->setToolTip(tr("From this step on its settings can be changed; its old self stays as a ghost"));
+    connect(fork, &QAction::triggered, this, [this] { branchRacer(m_selected); });
+    m_toolActions.append(fork);
+    m_exports = makeRaceExports(
+        this, [this] { return raceToExport(); }, [this](const QString& message) { emit failed(message); });
+    m_curveControls->setExports(m_exports);
 }
 
 void LandscapePage::connectPanels()
@@ -213,6 +235,10 @@ void LandscapePage::connectPanels()
         if (isActive())
             player()->seek(step);
     });
+    connect(m_curveControls, &CurveControls::choicePicked, this,
+            [s](const CurveChoice& choice) { s->edit(tr("Change curves"), [&](Scenario& scenario) { scenario.curves = choice; }); });
+    connect(m_racers, &RacersPanel::branchWished, this, &LandscapePage::branchRacer);
+    connect(m_inspector, &RacerInspector::branchClicked, this, [this] { branchRacer(m_selected); });
     connect(m_inspector, &RacerInspector::lookInsideClicked, this, [this] {
         if (const std::optional<Point> point = selectedPoint()) {
             emit lookInside(*point);

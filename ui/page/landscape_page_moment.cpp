@@ -110,7 +110,7 @@ void LandscapePage::showMoment()
     moment.loss = run.loss[at];
     moment.gradientNorm = run.gradientNorm[at];
     moment.learningRate = at < run.learningRate.size() ? run.learningRate[at] : NAN;
-    moment.status = statusText(isAtEnd(track, position()) ? run.status : Status::Running);
+    moment.status = stateText(track, position());
     m_inspector->show(moment);
 }
 

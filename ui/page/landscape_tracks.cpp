@@ -17,6 +17,9 @@ std::vector<Track> tracksOf(const Scenario& scenario, const std::vector<std::sha
                     racer.isShown};
         if (const QColor color(QString::fromStdString(racer.color)); color.isValid())
             track.look.color = color;
+        track.isGhost = racer.isGhost;
+        if (track.isGhost)
+            track.look = ghostLook(track.look);
         tracks.push_back(std::move(track));
     }
     return tracks;

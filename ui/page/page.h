@@ -36,6 +36,9 @@ public:
     [[nodiscard]] virtual QList<QAction*> viewActions() const { return {}; }
     [[nodiscard]] virtual QList<QAction*> toolActions() const { return {}; }
 
+    /// Actions that write files, for File > Export; owned by the page.
+    [[nodiscard]] virtual QList<QAction*> exportActions() const { return {}; }
+
     [[nodiscard]] bool isActive() const { return m_isActive; }
     void setActive(bool isActive);
     /// The sentence of the step, for the player bar.

@@ -5,6 +5,7 @@
 #include "ui/panel/data_tool.h"
 #include "ui/panel/ledger_tool.h"
 #include "ui/panel/rates_tool.h"
+#include "ui/panel/runs_tool.h"
 #include "ui/panel/search_tool.h"
 #include "ui/panel/theory_tool.h"
 
@@ -19,6 +20,7 @@ std::vector<RaceTool*> makeRaceTools(QWidget* parent)
     tools.push_back(new BasinsTool(parent));
     tools.push_back(new TheoryTool(parent));
     tools.push_back(new DataTool(parent));
+    tools.push_back(new RunsTool(parent));
     return tools;
 }
 

@@ -9,6 +9,7 @@
 
 #include <QEvent>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -38,6 +39,7 @@ RacerInspector::RacerInspector(QWidget* parent)
     , m_name(new QLabel(m_content))
     , m_numbers(new QFormLayout)
     , m_look(new QPushButton(tr("Look inside"), m_content))
+    , m_branch(new QPushButton(tr("Branch here"), m_content))
     , m_formula(new FormulaLabel(m_content))
     , m_summary(new QLabel(m_content))
     , m_source(new QLabel(m_content))
@@ -63,7 +65,14 @@ RacerInspector::RacerInspector(QWidget* parent)
     layout->addWidget(m_hint);
     layout->addWidget(m_name);
     layout->addLayout(m_numbers);
-    layout->addWidget(m_look, 0, Qt::AlignLeft);
+    m_branch->setObjectName("branch");
+    m_branch->setToolTip(tr("From this step on the racer's settings can be changed; its old self stays as a ghost (Ctrl+B)"));
+    connect(m_branch, &QPushButton::clicked, this, &RacerInspector::branchClicked);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_look);
+    buttons->addWidget(m_branch);
+    buttons->addStretch(1);
+    layout->addLayout(buttons);
     layout->addWidget(m_formula);
     layout->addWidget(m_summary);
     layout->addWidget(m_source);
@@ -89,7 +98,7 @@ void RacerInspector::clear()
         m_numbers->removeRow(0);
     m_rows.clear();
     m_optimizer = nullptr;
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_name, m_look, m_formula, m_summary, m_source})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_name, m_look, m_branch, m_formula, m_summary, m_source})
         widget->hide();
 }
 
@@ -152,7 +161,7 @@ void RacerInspector::show(const RacerMoment& moment)
     setRow(tr("learning rate"), number(moment.learningRate), exact(moment.learningRate));
     if (moment.optimizer != nullptr)
         showOptimizer(*moment.optimizer, moment.formula);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_name, m_look, m_formula, m_summary, m_source})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_name, m_look, m_branch, m_formula, m_summary, m_source})
         widget->setVisible(true);
 }
 

@@ -51,6 +51,8 @@ public:
 
 signals:
     void lookInsideClicked();
+    /// The racer shall go on in another way from where it stands.
+    void branchClicked();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -67,6 +69,7 @@ private:
     QLabel* m_name;
     QFormLayout* m_numbers;
     QPushButton* m_look;
+    QPushButton* m_branch;
     FormulaLabel* m_formula;
     QLabel* m_summary;
     QLabel* m_source;

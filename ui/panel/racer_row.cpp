@@ -72,7 +72,7 @@ void RacerRow::makeHead()
     m_more->setProperty("look", "iconOnly");
     m_more->setStyleSheet("QToolButton { padding: 3px; } QToolButton::menu-indicator { image: none; }");
     m_more->setPopupMode(QToolButton::InstantPopup);
-    m_more->setToolTip(tr("Duplicate, move or remove"));
+    m_more->setToolTip(tr("Duplicate, branch, move or remove"));
     line->addWidget(m_name, 1);
     line->addWidget(m_eye);
     line->addWidget(m_more);
@@ -86,6 +86,7 @@ void RacerRow::makeMenu()
         connect(action, &QAction::triggered, this, [this, wish] { emit wished(wish); });
     };
     add(tr("Duplicate"), Wish::Duplicate, tr("Ctrl+D"));
+    add(tr("Branch here"), Wish::Branch, tr("Ctrl+B"));
     add(tr("Move up"), Wish::MoveUp, tr("Alt+↑"));
     add(tr("Move down"), Wish::MoveDown, tr("Alt+↓"));
     menu->addSeparator();

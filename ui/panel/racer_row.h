@@ -20,7 +20,7 @@ class RacerRow : public QFrame
     Q_OBJECT
 
 public:
-    enum class Wish { Duplicate, Remove, MoveUp, MoveDown };
+    enum class Wish { Duplicate, Branch, Remove, MoveUp, MoveDown };
 
     explicit RacerRow(QWidget* parent = nullptr);
 

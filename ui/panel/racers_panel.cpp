@@ -30,7 +30,7 @@ RacerLook lookOf(const RacerChoice& racer, int index)
     RacerLook look = racerLook(index, currentTheme().isDark);
     if (const QColor color(QString::fromStdString(racer.color)); color.isValid())
         look.color = color;
-    return look;
+    return racer.isGhost ? ghostLook(look) : look;
 }
 
 } // namespace
@@ -167,6 +167,9 @@ void RacersPanel::wished(int index, int wish)
     int next = index;
     QString text;
     switch (static_cast<RacerRow::Wish>(wish)) {
+    case RacerRow::Wish::Branch:
+        emit branchWished(index);
+        return;
     case RacerRow::Wish::Duplicate:
         if (static_cast<int>(racers.size()) >= kMostRacers)
             return;

@@ -43,6 +43,8 @@ signals:
     /// A field was left or a drag ended: the next edit is a step of its own.
     void editEnded();
     void racerSelected(int racer);
+    /// That this racer goes on in another way from where it stands.
+    void branchWished(int racer);
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -26,34 +26,55 @@ int widestNumber(const QFontMetrics& metrics, const std::vector<double>& values)
     return widest;
 }
 
+bool isNumber(int column)
+{
+    return column != StandingsTable::Racer && column != StandingsTable::State && column != StandingsTable::Minimum;
+}
+
+QString minimumText(const Reached& reached)
+{
+    return reached.at.empty() ? QStringLiteral("–") : QString::fromStdString(placeText(reached.at, 3));
+}
+
 } // namespace
 
-QString statusText(Status status)
+QString verdictText(RaceVerdict verdict)
 {
-    switch (status) {
-    case Status::Running:
-        return StandingsTable::tr("running");
-    case Status::Converged:
+    switch (verdict) {
+    case RaceVerdict::Converged:
         return StandingsTable::tr("✓ converged");
-    case Status::Diverged:
+    case RaceVerdict::Stalled:
+        return StandingsTable::tr("– stalled");
+    case RaceVerdict::Oscillating:
+        return StandingsTable::tr("↔ oscillating");
+    case RaceVerdict::Diverged:
         return StandingsTable::tr("× diverged");
-    case Status::Finished:
-        return StandingsTable::tr("⚑ finished");
-    case Status::Cancelled:
+    case RaceVerdict::Falling:
+        return StandingsTable::tr("↓ still falling");
+    case RaceVerdict::Unfinished:
         break;
     }
-    return StandingsTable::tr("cancelled");
+    return StandingsTable::tr("… not finished");
+}
+
+QString stateText(const Track& track, double position)
+{
+    return isAtEnd(track, position) ? verdictText(track.reached.verdict) : StandingsTable::tr("running");
 }
 
 StandingsTable::StandingsTable(QWidget* parent)
     : QTableWidget(0, kColumns, parent)
 {
     setAccessibleName(tr("Standings"));
-    setHorizontalHeaderLabels({tr("Racer"), tr("Loss"), tr("‖∇f‖"), tr("Step"), tr("Status")});
-    for (const int column : {Loss, Gradient, Step})
-        horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    for (const int column : {Racer, State})
-        horizontalHeaderItem(column)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    setHorizontalHeaderLabels(
+        {tr("Racer"), tr("Loss"), tr("Verdict"), tr("To 0.1 %"), tr("Minimum"), tr("Gradients"), tr("‖∇f‖"), tr("Step")});
+    for (int column = 0; column < kColumns; ++column)
+        horizontalHeaderItem(column)->setTextAlignment((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    horizontalHeaderItem(State)->setToolTip(tr("What became of the racer; each word says how it is meant"));
+    horizontalHeaderItem(Arrival)->setToolTip(
+        tr("Steps until the loss is within 0.1 % of its gap at the start to the minimum where the racer ends, and stays there"));
+    horizontalHeaderItem(Minimum)->setToolTip(tr("The minimum in whose basin the racer ends"));
+    horizontalHeaderItem(Evaluations)->setToolTip(tr("Evaluations of the gradient so far"));
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
     setEditTriggers(NoEditTriggers);
@@ -124,7 +145,8 @@ void StandingsTable::fillNames()
     for (int column = 0; column < kColumns; ++column)
         m_widths[static_cast<std::size_t>(column)] = metrics.horizontalAdvance(horizontalHeaderItem(column)->text()) + room;
     const auto widen = [&](Column column, int width) { m_widths[column] = std::max(m_widths[column], width + room); };
-    widen(State, metrics.horizontalAdvance(statusText(Status::Converged)));
+    for (const RaceVerdict verdict : {RaceVerdict::Converged, RaceVerdict::Oscillating, RaceVerdict::Falling})
+        widen(State, metrics.horizontalAdvance(verdictText(verdict)));
     for (int row = 0; row < rowCount(); ++row) {
         const Track& track = trackOf(row);
         setCell(row, Racer, track.name, track.name);
@@ -134,6 +156,9 @@ void StandingsTable::fillNames()
             continue;
         widen(Loss, widestNumber(metrics, track.run->loss));
         widen(Gradient, widestNumber(metrics, track.run->gradientNorm));
+        widen(Minimum, metrics.horizontalAdvance(minimumText(track.reached)));
+        if (!track.run->evaluations.empty())
+            widen(Evaluations, metrics.horizontalAdvance(QString::number(track.run->evaluations.back())));
         widen(Step, metrics.horizontalAdvance(QString::number(track.run->loss.size())));
     }
     // The splitter may not push the names away either; a very long one is cut all the same.
@@ -151,7 +176,7 @@ void StandingsTable::fitColumns()
 {
     int rest = viewport()->width() - m_widths[Racer];
     setColumnWidth(Racer, std::min(m_widths[Racer], std::max(32, viewport()->width() - m_widths[Loss])));
-    for (const Column column : {Loss, State, Step, Gradient}) {
+    for (const Column column : {Loss, State, Arrival, Minimum, Evaluations, Step, Gradient}) {
         rest -= m_widths[column];
         setColumnHidden(column, rest < 0 && column != Loss);
         setColumnWidth(column, m_widths[column]);
@@ -177,15 +202,14 @@ void StandingsTable::setCell(int row, Column column, const QString& text, const 
     QTableWidgetItem* cell = item(row, column);
     if (cell == nullptr) {
         cell = new QTableWidgetItem;
-        const bool isNumber = column == Loss || column == Gradient || column == Step;
-        cell->setTextAlignment((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        cell->setTextAlignment((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
         setItem(row, column, cell);
     }
-    if (cell->text() != text) {
+    if (cell->text() != text)
         cell->setText(text);
+    if (cell->toolTip() != tip)
         cell->setToolTip(tip);
-    }
-    const QColor color = m_isDimmed ? currentTheme().disabledText : currentTheme().text;
+    const QColor color = m_isDimmed ? currentTheme().disabledText : trackOf(row).isGhost ? currentTheme().mutedText : currentTheme().text;
     if (cell->foreground().color() != color)
         cell->setForeground(color);
 }
@@ -194,7 +218,7 @@ void StandingsTable::fillRow(int row)
 {
     const Track& track = trackOf(row);
     if (!track.hasRun()) {
-        for (const Column column : {Loss, Gradient, Step, State})
+        for (const Column column : {Loss, State, Arrival, Minimum, Evaluations, Gradient, Step})
             setCell(row, column, QStringLiteral("·"));
         return;
     }
@@ -205,7 +229,26 @@ void StandingsTable::fillRow(int row)
     number(Loss, track.run->loss[static_cast<std::size_t>(k)]);
     number(Gradient, track.run->gradientNorm[static_cast<std::size_t>(k)]);
     setCell(row, Step, QString::number(k));
-    setCell(row, State, statusText(isAtEnd(track, m_position) ? track.run->status : Status::Running));
+    const std::vector<std::int64_t>& evaluations = track.run->evaluations;
+    setCell(row, Evaluations, evaluations.empty() ? QStringLiteral("·") : QString::number(evaluations[static_cast<std::size_t>(k)]));
+    fillEnd(row);
+}
+
+/// What is only known when the player is there.
+void StandingsTable::fillEnd(int row)
+{
+    const Track& track = trackOf(row);
+    const Reached& reached = track.reached;
+    const bool isEnd = isAtEnd(track, m_position);
+    const std::string_view meaning = verdictMeaning(reached.verdict);
+    setCell(row, State, stateText(track, m_position),
+            isEnd ? QString::fromUtf8(meaning.data(), static_cast<qsizetype>(meaning.size())) : QString());
+    const bool isThere = reached.arrival && m_position >= static_cast<double>(*reached.arrival);
+    setCell(row, Arrival, isThere ? QString::number(*reached.arrival) : isEnd ? QStringLiteral("–") : QStringLiteral("·"));
+    QString tip;
+    if (isEnd && !reached.at.empty())
+        tip = tr("f%1 = %2").arg(QString::fromStdString(placeText(reached.at, 17)), QString::fromStdString(exactText(reached.value)));
+    setCell(row, Minimum, isEnd ? minimumText(reached) : QStringLiteral("·"), tip);
 }
 
 void StandingsTable::changeEvent(QEvent* event)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Who is where: loss, gradient norm, step and status of every racer at a position of the player.
+// Who is where at a position of the player, and what became of it.
 #pragma once
 
 #include "ui/plot/track.h"
@@ -16,7 +16,7 @@ class StandingsTable : public QTableWidget
     Q_OBJECT
 
 public:
-    enum Column { Racer, Loss, Gradient, Step, State, kColumns };
+    enum Column { Racer, Loss, State, Arrival, Minimum, Evaluations, Gradient, Step, kColumns };
 
     explicit StandingsTable(QWidget* parent = nullptr);
 
@@ -40,7 +40,8 @@ protected:
 private:
     void fillNames();
     void fillRow(int row);
-    /// Names come first: where there is no room, the gradient's norm and then the step are left out.
+    void fillEnd(int row);
+    /// Names come first: where there is no room, the gradient's norm is left out, then the step, the evaluations, the minimum …
     void fitColumns();
     [[nodiscard]] const Track& trackOf(int row) const;
     void setCell(int row, Column column, const QString& text, const QString& tip = {});
@@ -52,7 +53,9 @@ private:
     bool m_isDimmed = false;
 };
 
-/// "running", "converged", … for people.
-[[nodiscard]] QString statusText(Status status);
+/// "✓ converged", "∿ oscillating", … for people.
+[[nodiscard]] QString verdictText(RaceVerdict verdict);
+/// "running", or the verdict of a racer that is at its end.
+[[nodiscard]] QString stateText(const Track& track, double position);
 
 } // namespace ad::ui

@@ -2,11 +2,8 @@
 #include "ui/plot/curve_plot.h"
 
 #include "core/base/text.h"
-#include "ui/plot/ball_painter.h"
 #include "ui/plot/hover_card.h"
 #include "ui/plot/paint_layer.h"
-#include "ui/plot/polyline.h"
-#include "ui/plot/trail_painter.h"
 #include "ui/theme/appearance.h"
 
 #include <QEvent>
@@ -16,12 +13,6 @@
 #include <cmath>
 
 namespace ad::ui {
-namespace {
-
-constexpr qreal kFuture = 0.28; // the opacity of what is still to come
-
-} // namespace
-
 CurvePlot::CurvePlot(QWidget* parent)
     : QWidget(parent)
     , m_plot(new QCustomPlot(this))
@@ -29,22 +20,46 @@ CurvePlot::CurvePlot(QWidget* parent)
 {
     setMouseTracking(true);
     setMinimumSize(160, 90);
-    setAccessibleName(tr("Loss against step"));
     m_plot->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_plot->setFocusPolicy(Qt::NoFocus);
     new PaintLayer(m_plot, "curves", PaintLayer::Buffer::Own, [this](QCPPainter& painter) { paintCurves(painter); });
     applyTheme(*m_plot);
     setTicks(*m_plot->xAxis, TickStyle::Linear);
     setTicks(*m_plot->yAxis, TickStyle::Linear);
-    setLabel(*m_plot->xAxis, tr("step"), AxisLabel::Words);
-    setLabel(*m_plot->yAxis, tr("loss"), AxisLabel::Words);
+    updateSeries();
+}
+
+void CurvePlot::setTracks(const std::vector<Track>& tracks, const BestKnown& best)
+{
+    m_tracks = tracks;
+    m_best = best;
+    updateSeries();
+}
+
+void CurvePlot::setChoice(const CurveChoice& choice)
+{
+    if (choice == m_choice)
+        return;
+    m_choice = choice;
+    m_card->hide();
+    updateSeries();
+}
+
+void CurvePlot::updateSeries()
+{
+    m_series = curveSeries(m_tracks, m_choice, m_best);
+    m_scale = curveScale(m_series, m_choice.scale);
+    m_hovered = -1;
+    setAccessibleName(tr("%1 against %2").arg(quantityLabel(m_choice.quantity, m_best), againstLabel(m_choice.against)));
     updateAll();
 }
 
-void CurvePlot::setTracks(const std::vector<Track>& tracks)
+QString CurvePlot::verticalLabel() const
 {
-    m_tracks = tracks;
-    updateAll();
+    const QString label = quantityLabel(m_choice.quantity, m_best);
+    if (m_scale.style != TickStyle::Logarithmic || !m_scale.hasBelow)
+        return label;
+    return m_scale.hasAny ? tr("%1 (≤ 0: below)").arg(label) : tr("%1: nothing above 0").arg(label);
 }
 
 void CurvePlot::setPosition(double position)
@@ -69,134 +84,85 @@ void CurvePlot::setDimmed(bool isDimmed)
 
 void CurvePlot::updateAll()
 {
-    m_scale = curveScale(m_tracks);
     m_picture = {};
     if ((m_plot->yAxis->scaleType() == QCPAxis::stLogarithmic) != (m_scale.style == TickStyle::Logarithmic))
         setTicks(*m_plot->yAxis, m_scale.style);
-    m_plot->xAxis->setRange(0, m_scale.steps);
+    setLabel(*m_plot->xAxis, againstLabel(m_choice.against), AxisLabel::Words);
+    setLabel(*m_plot->yAxis, verticalLabel(), AxisLabel::Words);
+    m_plot->xAxis->setRange(0, m_scale.last);
     m_plot->yAxis->setRange(m_scale.low, m_scale.high);
     const int margin = currentTheme().px(12);
     m_plot->axisRect()->setMinimumMargins(QMargins(margin, margin, margin, 0));
     m_plot->replot();
 }
 
-QPointF CurvePlot::toPixel(double step, double loss) const
+QPointF CurvePlot::toPixel(double x, double y) const
 {
     const QRectF rect(m_plot->axisRect()->rect());
-    const double unit = m_scale.style == TickStyle::Logarithmic ? std::log(loss / m_scale.low) / std::log(m_scale.high / m_scale.low)
-                                                                : (loss - m_scale.low) / (m_scale.high - m_scale.low);
-    return {rect.left() + rect.width() * step / m_scale.steps, rect.bottom() - rect.height() * unit};
+    double unit = (y - m_scale.low) / (m_scale.high - m_scale.low);
+    if (m_scale.style == TickStyle::Logarithmic) // what is not above 0 lies below everything
+        unit = y <= 0 ? -1e6 : std::log(y / m_scale.low) / std::log(m_scale.high / m_scale.low);
+    return {rect.left() + rect.width() * x / m_scale.last, rect.bottom() - rect.height() * unit};
 }
 
-int CurvePlot::stepAt(qreal x) const
+double CurvePlot::xAt(qreal pixel) const
 {
     const QRectF rect(m_plot->axisRect()->rect());
-    const double step = (x - rect.left()) / std::max(1.0, rect.width()) * m_scale.steps;
-    return static_cast<int>(std::lround(std::clamp(step, 0.0, static_cast<double>(m_scale.steps))));
+    return std::clamp((pixel - rect.left()) / std::max(1.0, rect.width()) * m_scale.last, 0.0, m_scale.last);
 }
 
-std::vector<QPolygonF> CurvePlot::linesOf(const Track& track) const
+int CurvePlot::reference() const
 {
-    const QRectF rect(m_plot->axisRect()->rect());
-    std::vector<QPointF> points;
-    points.reserve(track.run->loss.size());
-    for (std::size_t k = 0; k < track.run->loss.size(); ++k) {
-        QPointF p = toPixel(static_cast<double>(k), track.run->loss[k]);
-        // A loss of exactly 0 is infinitely far below a logarithmic axis; one that explodes is as far above. Both leave the plot.
-        if (!std::isnan(p.y()))
-            p.setY(std::clamp(p.y(), rect.top() - 1000, rect.bottom() + 1000));
-        points.push_back(p);
-    }
-    return byColumn(points);
+    if (m_selected >= 0 && m_selected < static_cast<int>(m_series.size()) && !m_series[static_cast<std::size_t>(m_selected)].isEmpty())
+        return m_selected;
+    const auto first = std::find_if(m_series.begin(), m_series.end(), [](const CurveSeries& series) { return !series.isEmpty(); });
+    return first == m_series.end() ? -1 : static_cast<int>(first - m_series.begin());
 }
 
-void CurvePlot::paintTrack(QPainter& painter, int index) const
+double CurvePlot::positionX() const
 {
-    const Track& track = m_tracks[static_cast<std::size_t>(index)];
-    if (!track.isShown || !track.hasRun())
-        return;
-    const qreal width = (index == m_selected ? 3.0 : 1.8) * currentTheme().scale;
-    const std::vector<QPolygonF> lines = linesOf(track);
-    qsizetype points = 0;
-    for (const QPolygonF& line : lines)
-        points += line.size();
-    // Curves that fill the plot: dashes could not be seen, and cost a second.
-    const bool isDense = points > 3 * m_plot->axisRect()->width();
-    QPen pen(track.look.color, isDense ? 1.0 : width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
-    if (!track.look.dashes.empty() && !isDense)
-        pen.setDashPattern(QList<qreal>(track.look.dashes.begin(), track.look.dashes.end()));
-    painter.setPen(pen);
-    for (const QPolygonF& line : lines)
-        painter.drawPolyline(line);
+    const int racer = reference();
+    if (m_choice.against == CurveAxis::Step || racer < 0)
+        return m_position;
+    const std::vector<double>& x = m_series[static_cast<std::size_t>(racer)].x;
+    const std::int64_t k = iterateAt(m_tracks[static_cast<std::size_t>(racer)], m_position);
+    const auto at = static_cast<std::size_t>(k);
+    return at + 1 < x.size() ? x[at] + (m_position - static_cast<double>(k)) * (x[at + 1] - x[at]) : x[at];
 }
 
-void CurvePlot::paintCurves(QPainter& painter)
+int CurvePlot::stepAt(qreal pixel) const
 {
-    const QRect rect = m_plot->axisRect()->rect();
-    if (rect.width() < 8 || rect.height() < 8)
-        return;
-    if (m_picture.isNull()) {
-        const qreal ratio = painter.device()->devicePixelRatioF();
-        m_picture = QImage(rect.size() * ratio, QImage::Format_ARGB32_Premultiplied);
-        m_picture.setDevicePixelRatio(ratio);
-        m_picture.fill(Qt::transparent);
-        QPainter inner(&m_picture);
-        inner.setRenderHint(QPainter::Antialiasing);
-        inner.translate(-rect.topLeft());
-        for (int i = 0; i < static_cast<int>(m_tracks.size()); ++i) {
-            if (i != m_selected)
-                paintTrack(inner, i);
-        }
-        if (m_selected >= 0 && m_selected < static_cast<int>(m_tracks.size()))
-            paintTrack(inner, m_selected);
-    }
-    const qreal now = toPixel(m_position, 1).x();
-    painter.setOpacity(m_isDimmed ? 0.4 : 1);
-    painter.setClipRect(QRectF(rect.left(), rect.top(), std::max(0.0, now - rect.left()), rect.height()));
-    painter.drawImage(rect.topLeft(), m_picture);
-    painter.setClipRect(QRectF(now, rect.top(), std::max(0.0, rect.right() + 1 - now), rect.height()));
-    painter.setOpacity(m_isDimmed ? 0.2 : kFuture);
-    painter.drawImage(rect.topLeft(), m_picture);
-    painter.setClipping(false);
-    painter.setOpacity(1);
-    paintCursor(painter);
+    const double x = xAt(pixel);
+    if (m_choice.against == CurveAxis::Step || reference() < 0)
+        return static_cast<int>(std::lround(x));
+    // Beyond its end the racer says nothing about steps; the one that goes furthest does.
+    const CurveSeries* series = &m_series[static_cast<std::size_t>(reference())];
+    for (const CurveSeries& other : m_series)
+        if (!other.isEmpty() && series->x.back() < x && other.x.back() > series->x.back())
+            series = &other;
+    return static_cast<int>(iterateAt(*series, x));
 }
 
-void CurvePlot::paintCursor(QPainter& painter) const
+QString CurvePlot::textAt(double x) const
 {
-    const Theme& theme = currentTheme();
-    const QRectF rect(m_plot->axisRect()->rect());
-    const auto upright = [&](double step, const QPen& pen) {
-        painter.setPen(pen);
-        const qreal x = toPixel(step, 1).x();
-        painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()));
-    };
-    if (m_hovered >= 0)
-        upright(m_hovered, QPen(theme.strongBorder, 1, Qt::DotLine));
-    upright(m_position, QPen(theme.accent, 1.5 * theme.scale));
-    painter.setRenderHint(QPainter::Antialiasing);
-    for (int i = 0; i < static_cast<int>(m_tracks.size()); ++i) {
-        const Track& track = m_tracks[static_cast<std::size_t>(i)];
-        if (!track.isShown || !track.hasRun())
+    const bool isSteps = m_choice.against == CurveAxis::Step;
+    const auto whole = static_cast<qlonglong>(x);
+    QString text = QStringLiteral("<b>%1</b>, %2<table cellspacing='0'>")
+                       .arg(isSteps ? tr("step %1").arg(whole) : tr("%1 evaluations").arg(whole),
+                            quantityLabel(m_choice.quantity, m_best).toHtmlEscaped());
+    for (std::size_t i = 0; i < m_tracks.size(); ++i) {
+        const CurveSeries& series = m_series[i];
+        if (series.isEmpty())
             continue;
-        const std::int64_t k = iterateAt(track, m_position);
-        const QPointF p = toPixel(static_cast<double>(k), track.run->loss[static_cast<std::size_t>(k)]);
-        if (rect.adjusted(-1, -1, 1, 1).contains(p))
-            paintMarker(painter, p, track.look, theme.px(i == m_selected ? 6 : 4.5));
-    }
-}
-
-QString CurvePlot::textAt(int step) const
-{
-    QString text = QStringLiteral("<b>%1</b><table cellspacing='0'>").arg(tr("step %1").arg(step));
-    for (const Track& track : m_tracks) {
-        if (!track.isShown || !track.hasRun())
-            continue;
-        const std::int64_t k = iterateAt(track, step);
-        const QString value = QString::fromStdString(exactText(track.run->loss[static_cast<std::size_t>(k)]));
-        const QString stopped = k < step ? tr(" (step %1)").arg(k) : QString();
+        const std::int64_t k = iterateAt(series, x);
+        const double y = series.y[static_cast<std::size_t>(k)];
+        const QString value =
+            std::isnan(y) && k + 1 == static_cast<std::int64_t>(series.y.size()) && m_choice.quantity != CurveQuantity::Loss
+                ? QStringLiteral("·")
+                : QString::fromStdString(exactText(y));
+        const QString step = !isSteps || k < whole ? tr(" (step %1)").arg(k) : QString();
         text += QStringLiteral("<tr><td><span style='color:%1'>■</span> %2&nbsp;&nbsp;</td><td>%3%4</td></tr>")
-                    .arg(track.look.color.name(), track.name.toHtmlEscaped(), value, stopped);
+                    .arg(m_tracks[i].look.color.name(), m_tracks[i].name.toHtmlEscaped(), value, step);
     }
     return text + QStringLiteral("</table>");
 }
@@ -214,8 +180,9 @@ void CurvePlot::mouseMoveEvent(QMouseEvent* event)
         return;
     }
     const bool isInside = m_plot->axisRect()->rect().contains(event->position().toPoint());
-    const bool hasRuns = std::any_of(m_tracks.begin(), m_tracks.end(), [](const Track& t) { return t.isShown && t.hasRun(); });
-    m_hovered = isInside && hasRuns ? stepAt(event->position().x()) : -1;
+    const bool isSteps = m_choice.against == CurveAxis::Step;
+    const double x = isSteps ? stepAt(event->position().x()) : std::floor(xAt(event->position().x()));
+    m_hovered = isInside && reference() >= 0 ? x : -1;
     if (m_hovered >= 0)
         m_card->showAt(event->position().toPoint(), textAt(m_hovered));
     else

@@ -8,66 +8,83 @@
 namespace ad::ui {
 namespace {
 
+constexpr double kDivergedRoom = 100; // times the largest number of those that do not diverge
+
 struct Span
 {
     double low = std::numeric_limits<double>::infinity();
     double high = -std::numeric_limits<double>::infinity();
     double lowPositive = std::numeric_limits<double>::infinity();
 
-    void add(double loss)
+    void add(double value)
     {
-        if (!std::isfinite(loss))
+        if (!std::isfinite(value))
             return;
-        low = std::min(low, loss);
-        high = std::max(high, loss);
-        if (loss > 0)
-            lowPositive = std::min(lowPositive, loss);
+        low = std::min(low, value);
+        high = std::max(high, value);
+        if (value > 0)
+            lowPositive = std::min(lowPositive, value);
     }
 };
 
+/// What has to be seen: all of the runs that stay finite, and of the others as much as fits.
+Span spanOf(const std::vector<CurveSeries>& all)
+{
+    Span span;
+    for (const CurveSeries& series : all) {
+        if (series.isEmpty())
+            continue;
+        span.add(series.y.front());
+        if (!series.isDiverged)
+            for (const double value : series.y)
+                span.add(value);
+    }
+    const double most = kDivergedRoom * std::max(std::abs(span.high), std::abs(span.low));
+    for (const CurveSeries& series : all)
+        if (series.isDiverged)
+            for (const double value : series.y)
+                if (std::abs(value) <= most)
+                    span.add(value);
+    return span;
+}
+
+CurveScale logarithmic(CurveScale scale, const Span& span)
+{
+    scale.style = TickStyle::Logarithmic;
+    scale.hasBelow = span.low <= 0;
+    scale.hasAny = span.high > 0;
+    if (!scale.hasAny) {
+        scale.low = 0.1;
+        scale.high = 10;
+        return scale;
+    }
+    const double room = span.high > 1e300 || span.lowPositive < 1e-300 ? 1.0 : 1.6;
+    scale.low = std::max(span.lowPositive, span.high * 1e-20) / room;
+    scale.high = span.high * room;
+    if (!(scale.low < scale.high))
+        scale.high = scale.low * 10;
+    return scale;
+}
+
 } // namespace
 
-CurveScale curveScale(const std::vector<Track>& tracks)
+CurveScale curveScale(const std::vector<CurveSeries>& series, CurveScaleChoice choice)
 {
     CurveScale scale;
-    Span tame, starts;
-    for (const Track& track : tracks) {
-        if (!track.isShown || !track.hasRun())
-            continue;
-        const std::vector<double>& loss = track.run->loss;
-        scale.steps = std::max(scale.steps, static_cast<int>(loss.size()) - 1);
-        starts.add(loss.front());
-        if (track.run->status != Status::Diverged) {
-            for (const double value : loss)
-                tame.add(value);
-        }
-    }
-    Span all = tame;
-    all.add(starts.low);
-    all.add(starts.high);
-    double ceiling = all.high;
-    for (const Track& track : tracks) {
-        if (!track.isShown || !track.hasRun() || track.run->status != Status::Diverged)
-            continue;
-        for (const double value : track.run->loss) {
-            if (std::isfinite(value) && std::abs(value) <= 100 * std::max(std::abs(all.high), std::abs(all.low))) {
-                ceiling = std::max(ceiling, value);
-                all.low = std::min(all.low, value);
-                all.lowPositive = value > 0 ? std::min(all.lowPositive, value) : all.lowPositive;
-            }
-        }
-    }
-    if (!(all.low <= ceiling))
+    for (const CurveSeries& one : series)
+        if (!one.isEmpty())
+            scale.last = std::max(scale.last, one.x.back());
+    const Span span = spanOf(series);
+    if (choice == CurveScaleChoice::Logarithmic)
+        return logarithmic(scale, span);
+    if (!(span.low <= span.high))
         return scale;
-    if (all.low >= 0 && ceiling > 100 * all.lowPositive) {
-        scale.style = TickStyle::Logarithmic;
-        scale.low = std::max(all.lowPositive, ceiling * 1e-20) / 1.6;
-        scale.high = ceiling * 1.6;
-        return scale;
-    }
-    const double room = ceiling > all.low ? 0.06 * (ceiling - all.low) : std::max(0.5, 0.05 * std::abs(ceiling));
-    scale.low = all.low - room;
-    scale.high = ceiling + room;
+    if (choice == CurveScaleChoice::Automatic && span.low >= 0 && span.high > 100 * span.lowPositive)
+        return logarithmic(scale, span);
+    const double room = span.high > span.low ? 0.06 * (span.high - span.low) : std::max(0.5, 0.05 * std::abs(span.high));
+    scale.hasAny = true;
+    scale.low = span.low - room;
+    scale.high = span.high + room;
     return scale;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/base/plane.h"
 #include "core/optim/run.h"
+#include "core/scenario/standings.h"
 #include "ui/theme/racer_look.h"
 
 #include <QString>
@@ -21,6 +22,8 @@ struct Track
     std::shared_ptr<const Run> run = {};
     bool isShown = true;
     std::shared_ptr<const std::vector<Vec2>> places = {}; ///< of the iterates, if the map is a slice; null: see placeOf
+    Reached reached = {};                                  ///< what came of the run
+    bool isGhost = false;                                  ///< kept for comparison: its look is faint
 
     [[nodiscard]] bool hasRun() const { return run != nullptr && !run->loss.empty() && run->dimension >= 1; }
 };

@@ -9,7 +9,8 @@
 namespace ad::ui {
 namespace {
 
-constexpr int kKeepEvery = 8;        // chunks between pictures that are kept
+constexpr int kKeepEvery = 2;        // chunks between pictures that are kept, if there is memory for so many
+constexpr double kMostBytes = 128e6; // of all kept pictures together
 constexpr qreal kDenseLength = 9000; // pixels in a chunk: 35 a step on average
 constexpr qreal kMargin = 12;        // pixels around the map in which lines are still followed, for their caps and halos
 
@@ -138,6 +139,16 @@ void TrailPainter::paintLast(QPainter& painter, const Track& track, std::int64_t
     paintParts(painter, track, current);
 }
 
+int TrailPainter::keepEvery() const
+{
+    std::size_t longest = 0;
+    for (const Track& track : m_tracks)
+        if (track.isShown && track.hasRun())
+            longest = std::max(longest, track.run->loss.size());
+    const double all = static_cast<double>(longest) / kChunk * static_cast<double>(m_current.image.sizeInBytes());
+    return std::max(kKeepEvery, static_cast<int>(std::ceil(all / kMostBytes)));
+}
+
 const QImage& TrailPainter::pictureOf(int chunks)
 {
     if (m_current.image.isNull() || m_current.chunks > chunks) {
@@ -150,8 +161,9 @@ const QImage& TrailPainter::pictureOf(int chunks)
             m_current.image.fill(Qt::transparent);
         }
     }
+    const int every = keepEvery();
     for (; m_current.chunks < chunks; ++m_current.chunks) {
-        if (m_current.chunks % kKeepEvery == 0 && m_current.chunks > 0 && (m_kept.empty() || m_kept.back().chunks < m_current.chunks))
+        if (m_current.chunks % every == 0 && m_current.chunks > 0 && (m_kept.empty() || m_kept.back().chunks < m_current.chunks))
             m_kept.push_back(m_current);
         QPainter painter(&m_current.image);
         painter.setRenderHint(QPainter::Antialiasing);

@@ -35,7 +35,8 @@ public:
     /// Draws the ways from the start to `position` (steps), inside the rectangle of `map`.
     /// @param trail  only the last steps; 0: all.
     /// @param width  of the lines, pixels.
-    /// Cost: 2 · kChunk segments a racer while playing forward; up to 8 · kChunk when going back.
+    /// Cost: 2 · kChunk segments a racer while playing forward; up to 4 · kChunk when going back, more in runs of some ten thousand steps:
+    /// see keepEvery().
     void paint(QPainter& painter, const PixelMap& map, double position, int trail, qreal width, Canvas canvas);
 
 private:
@@ -70,6 +71,8 @@ private:
     void paintParts(QPainter& painter, const Track& track, const Chunk& chunk) const;
     void paintCurrent(QPainter& painter, int finished, double position);
     void paintLast(QPainter& painter, const Track& track, std::int64_t from, qreal before, double position) const;
+    /// How many chunks lie between pictures that are kept: few, but all together may not fill the memory.
+    [[nodiscard]] int keepEvery() const;
     const QImage& pictureOf(int chunks);
 
     std::vector<Track> m_tracks;

@@ -64,6 +64,14 @@ RacerLook racerLook(int index, bool isDark)
     return look;
 }
 
+RacerLook ghostLook(const RacerLook& look)
+{
+    RacerLook ghost = look;
+    ghost.color.setAlphaF(0.5F);
+    ghost.dashes = {1.2, 1.8};
+    return ghost;
+}
+
 QPainterPath markerPath(Marker marker, qreal radius)
 {
     constexpr qreal kUp = -std::numbers::pi / 2;

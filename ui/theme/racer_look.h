@@ -31,6 +31,9 @@ struct RacerLook
 /// @see Okabe & Ito, Color Universal Design (2008).
 [[nodiscard]] RacerLook racerLook(int index, bool isDark);
 
+/// The same racer as a ghost, a run that is kept for comparison: faint, and dotted.
+[[nodiscard]] RacerLook ghostLook(const RacerLook& look);
+
 /// The outline of a marker around (0, 0) that fits a circle of `radius`; Cross and Plus are filled shapes too.
 [[nodiscard]] QPainterPath markerPath(Marker marker, qreal radius);
 

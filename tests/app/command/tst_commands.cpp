@@ -175,6 +175,7 @@ void TestCommands::wrongUsageIsStatusTwoWithAHint_data()
     QTest::newRow("race without a file") << QStringList{"race"};
     QTest::newRow("steps without a ledger") << QStringList{"race", "a.json", "--steps", "1:2"};
     QTest::newRow("steps that are none") << QStringList{"race", "a.json", "--ledger", "--steps", "2:1"};
+    QTest::newRow("standings without CSV") << QStringList{"race", "a.json", "--standings"};
     QTest::newRow("two formats") << QStringList{"race", "a.json", "--json", "--csv"};
     QTest::newRow("sweep without a file") << QStringList{"sweep"};
     QTest::newRow("sweep from 0") << QStringList{"sweep", "a.json", "--from", "0"};
@@ -237,13 +238,20 @@ void TestCommands::raceAnswersInJson()
     QVERIFY(std::abs(racers[0]["path"][1][0].toDouble() + 1.4) < 1e-9);
     QCOMPARE(racers[1]["status"].toString(), "diverged");
     QVERIFY(racers[1]["path"].toArray().size() == racers[1]["steps"].toInt() + 1);
+    QCOMPARE(racers[1]["verdict"].toString(), "diverged");
+    QVERIFY(racers[1]["steps_to_tolerance"].isNull());
+    QVERIFY(answer.json()["rules"].toString().startsWith("start (x, y) = (−1.5, 2) · 20 steps"));
+    QVERIFY(adjoint({"race", file("race.json", kRace)}).out.contains("rules: start (x, y)"));
 }
 
 void TestCommands::raceAnswersInCsv()
 {
     const QList<QByteArray> lines = adjoint({"race", file("race.json", kRace), "--csv"}).out.split('\n');
-    QCOMPARE(lines[0], QByteArray("racer,optimizer,step,x,y,loss,status"));
-    QCOMPARE(lines[1], QByteArray("Adam,adam,0,-1.5,2,12.5,finished"));
+    QCOMPARE(lines[0], QByteArray("racer,optimizer,step,x,y,loss,status,gap,gradient_norm,learning_rate,update_ratio,evaluations,rules"));
+    QVERIFY(lines[1].startsWith("Adam,adam,0,-1.5,2,12.5,finished,12.5,"));
+    const QList<QByteArray> standings = adjoint({"race", file("race.json", kRace), "--csv", "--standings"}).out.split('\n');
+    QCOMPARE(standings.size(), 4); // with the end of the last line
+    QVERIFY(standings[2].startsWith("\"too, far\",sgd,diverged,,,"));
     QVERIFY(lines[22].startsWith("\"too, far\",sgd,0,"));
 }
 

@@ -165,7 +165,7 @@ void TestStandings::racersWithoutARunAreUnfinished()
     const Scenario scenario = scenarioWith(kSphere, {}, 10);
     const Standings standings = standingsOf(scenario, terrainOf(scenario), std::vector<const Run*>{nullptr});
     QCOMPARE(standings.racers.size(), std::size_t(1));
-    QCOMPARE(standings.racers.front().verdict, Verdict::Unfinished);
+    QCOMPARE(standings.racers.front().verdict, RaceVerdict::Unfinished);
 }
 
 void TestStandings::theLawsOfSeries()

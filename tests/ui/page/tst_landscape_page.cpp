@@ -2,11 +2,13 @@
 #include "core/scenario/json.h"
 #include "core/scenario/library.h"
 #include "ui/page/landscape_page.h"
+#include "ui/page/race_export.h"
 #include "ui/panel/empty_state.h"
 #include "ui/panel/message_bar.h"
 #include "ui/panel/race_setup.h"
 #include "ui/panel/racer_inspector.h"
 #include "ui/panel/racers_panel.h"
+#include "ui/panel/rules_line.h"
 #include "ui/panel/stage_frame.h"
 #include "ui/panel/standings_table.h"
 #include "ui/playback/player.h"
@@ -15,8 +17,10 @@
 #include "ui/theme/appearance.h"
 
 #include <QComboBox>
+#include <QFileInfo>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace ad;
@@ -120,6 +124,68 @@ private slots:
         QVERIFY(window.settles());
         QCOMPARE(window.session.scenario().start.size(), std::size_t(4));
         QVERIFY(window.page.tracks()[0].run->at(0)[3] == window.session.scenario().start[3]);
+    }
+
+    void aBranchKeepsTheOldSelfAsAGhost()
+    {
+        Window window(bowl());
+        QVERIFY(window.settles());
+        auto* button = window.page.findChild<RacerInspector*>()->findChild<QPushButton*>("branch");
+        QSignalSpy failed(&window.page, &Page::failed);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(failed.size(), 1); // at step 0 there is nothing to branch from
+        window.player.seek(8);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(window.settles());
+        QCOMPARE(window.session.scenario().racers.size(), std::size_t(2));
+        QCOMPARE(window.player.position(), 8.0);
+        window.edit([](Scenario& scenario) { scenario.racers[0].parameters["lr"] = 0.3; });
+        QVERIFY(window.settles());
+        const Track& racer = window.page.tracks()[0];
+        const Track& ghost = window.page.tracks()[1];
+        QVERIFY(ghost.isGhost && ghost.name.endsWith("before step 8"));
+        QVERIFY(ghost.look.color.alpha() < 255);
+        QCOMPARE(racer.run->at(8)[1], ghost.run->at(8)[1]);
+        QVERIFY(racer.run->at(9)[1] != ghost.run->at(9)[1]);
+        window.session.undoStack()->undo();
+        window.session.undoStack()->undo();
+        QCOMPARE(window.session.scenario().racers.size(), std::size_t(1));
+    }
+
+    void standingsAndRulesFollowTheRace()
+    {
+        Window window(bowl());
+        window.edit([](Scenario& scenario) { scenario.steps = 60; });
+        QVERIFY(window.settles());
+        window.player.seek(60);
+        QCOMPARE(window.page.tracks()[0].reached.verdict, RaceVerdict::Converged);
+        auto* table = window.page.findChild<StandingsTable*>();
+        QCOMPARE(table->item(0, StandingsTable::Minimum)->text(), QString("(0, 0)"));
+        QVERIFY(window.page.findChild<RulesLine*>()->rules().contains("60 steps"));
+    }
+
+    void theRaceIsWrittenAsFiles_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("numbers") << int(RaceFile::CurvesTable) << "a.csv";
+        QTest::newRow("standings") << int(RaceFile::StandingsTable) << "b.csv";
+        QTest::newRow("curves") << int(RaceFile::CurvesPicture) << "c.svg";
+        QTest::newRow("landscape") << int(RaceFile::LandscapePicture) << "d.png";
+    }
+    void theRaceIsWrittenAsFiles()
+    {
+        QFETCH(int, kind);
+        QFETCH(QString, name);
+        Window window(bowl());
+        QVERIFY(window.settles());
+        QCOMPARE(window.page.exportActions().size(), 4);
+        const std::optional<RaceToExport> race = window.page.raceToExport();
+        QVERIFY(race.has_value());
+        const QTemporaryDir folder;
+        QVERIFY(!writeRace(static_cast<RaceFile>(kind), folder.filePath(name), *race));
+        QVERIFY(QFileInfo(folder.filePath(name)).size() > 200);
+        QVERIFY(writeRace(static_cast<RaceFile>(kind), folder.filePath("none/" + name), *race).has_value());
     }
 
     void ofTwoInputsThereIsNoPlaneToChoose()

@@ -20,7 +20,10 @@ Track track(const std::vector<double>& loss, Status status)
     for (double& g : run->gradientNorm)
         g *= 2;
     run->status = status;
-    return {"racer", racerLook(0, false), run, true};
+    run->evaluations.assign(loss.size(), 3);
+    Track track{"racer", racerLook(0, false), run, true};
+    track.reached = {{1, -0.5}, 0, 1, status == Status::Converged ? RaceVerdict::Converged : RaceVerdict::Stalled};
+    return track;
 }
 
 } // namespace
@@ -43,8 +46,21 @@ private slots:
             QCOMPARE(table.item(0, StandingsTable::Loss)->toolTip(), QString::fromStdString(exactText(loss[k])));
             QCOMPARE(table.item(0, StandingsTable::Gradient)->text(), QString::fromStdString(shortText(2 * loss[k])));
             QCOMPARE(table.item(0, StandingsTable::Step)->text(), QString::number(k));
-            QCOMPARE(table.item(0, StandingsTable::State)->text(), statusText(k < 2 ? Status::Running : Status::Converged));
+            QCOMPARE(table.item(0, StandingsTable::State)->text(), k < 2 ? QString("running") : verdictText(RaceVerdict::Converged));
+            // What lies ahead is not told before the player is there.
+            QCOMPARE(table.item(0, StandingsTable::Arrival)->text(), QString(k < 1 ? "·" : "1"));
+            QCOMPARE(table.item(0, StandingsTable::Minimum)->text(), QString(k < 2 ? "·" : "(1, −0.5)"));
+            QCOMPARE(table.item(0, StandingsTable::Evaluations)->text(), QString("3"));
         }
+    }
+
+    void verdictsSayWhatTheyMean()
+    {
+        StandingsTable table;
+        table.setTracks({track({1, 1}, Status::Finished)});
+        table.setPosition(1);
+        QCOMPARE(table.item(0, StandingsTable::State)->text(), verdictText(RaceVerdict::Stalled));
+        QVERIFY(table.item(0, StandingsTable::State)->toolTip().contains("ten times the steps"));
     }
 
     void numbersThatAreNoneAreShownAsSuch()
