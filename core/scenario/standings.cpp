@@ -81,9 +81,13 @@ Standings standingsOf(const Scenario& scenario, const Terrain& terrain, const st
 std::string placeText(std::span<const double> at, int digits)
 {
     constexpr std::size_t kMost = 3;
+    double largest = 1;
+    for (const double x : at)
+        largest = std::max(largest, std::abs(x));
+    const double dust = digits < 17 ? 1e-9 * largest : 0; // what a search leaves of a zero
     std::string text = "(";
     for (std::size_t i = 0; i < std::min(at.size(), kMost); ++i)
-        text += (i > 0 ? ", " : "") + shortText(at[i], digits);
+        text += (i > 0 ? ", " : "") + shortText(std::abs(at[i]) < dust ? 0.0 : at[i], digits);
     return text + (at.size() > kMost ? ", … " + std::to_string(at.size()) + " numbers)" : ")");
 }
 

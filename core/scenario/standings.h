@@ -49,7 +49,8 @@ struct Standings
 [[nodiscard]] Standings standingsOf(const Scenario& scenario, const Terrain& terrain, const std::vector<const Run*>& runs);
 [[nodiscard]] Standings standingsOf(const Scenario& scenario, const Terrain& terrain, const std::vector<RacerRun>& runs);
 
-/// A place as "(1, −0.5)"; of more than three coordinates the first three and how many there are.
+/// A place as "(1, −0.5)"; with fewer than 17 digits, numbers below 10⁻⁹ of the largest (or of 1) are 0. Of more than three coordinates the
+/// first three and how many there are.
 [[nodiscard]] std::string placeText(std::span<const double> at, int digits = 4);
 
 } // namespace ad

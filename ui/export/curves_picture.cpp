@@ -5,7 +5,7 @@
 #include "core/scenario/rules.h"
 #include "ui/export/picture_page.h"
 #include "ui/page/landscape_tracks.h"
-#include "ui/panel/standings_table.h"
+#include "ui/panel/verdict_text.h"
 #include "ui/plot/curve_plot.h"
 #include "ui/theme/appearance.h"
 

@@ -9,6 +9,7 @@
 #include "ui/panel/race_tabs.h"
 #include "ui/panel/racer_inspector.h"
 #include "ui/panel/standings_table.h"
+#include "ui/panel/verdict_text.h"
 #include "ui/plot/curve_plot.h"
 #include "ui/plot/landscape_plot.h"
 

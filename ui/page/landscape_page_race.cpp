@@ -5,7 +5,6 @@
 #include "ui/page/landscape_page.h"
 #include "ui/page/race_export.h"
 #include "ui/panel/curve_controls.h"
-#include "ui/panel/racers_panel.h"
 #include "ui/panel/rules_line.h"
 #include "ui/session/session.h"
 #include "ui/theme/appearance.h"
@@ -38,7 +37,7 @@ void LandscapePage::branchRacer(int racer)
         emit failed(tr("Play some steps first: a racer can take another way from step 1 on."));
         return;
     }
-    if (static_cast<int>(m_shown.racers.size()) >= RacersPanel::kMostRacers) {
+    if (static_cast<int>(m_shown.racers.size()) >= kMostRacers) {
         emit failed(tr("There is no room for its old self: remove a racer first."));
         return;
     }

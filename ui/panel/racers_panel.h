@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/scenario/scenario.h"
+#include "ui/theme/racer_look.h"
 
 #include <QWidget>
 
@@ -23,8 +24,6 @@ class RacersPanel : public QWidget
     Q_OBJECT
 
 public:
-    static constexpr int kMostRacers = 12;
-
     explicit RacersPanel(QWidget* parent = nullptr);
 
     /// Emits nothing. @param errors  one for each racer, empty where its settings are right; may be shorter.

@@ -6,8 +6,7 @@
 #include "core/scenario/branch.h"
 #include "core/scenario/race.h"
 #include "ui/panel/racer_swatch.h"
-#include "ui/panel/racers_panel.h"
-#include "ui/panel/standings_table.h"
+#include "ui/panel/verdict_text.h"
 #include "ui/theme/appearance.h"
 
 #include <QClipboard>
@@ -74,9 +73,8 @@ Cell* verdictCell(RaceVerdict verdict)
 {
     auto* cell = new Cell(verdictText(verdict));
     const std::string_view name = verdictName(verdict);
-    const std::string_view meaning = verdictMeaning(verdict);
     cell->setData(kExactRole, QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
-    cell->setToolTip(QString::fromUtf8(meaning.data(), static_cast<qsizetype>(meaning.size())));
+    cell->setToolTip(verdictTip(verdict));
     return cell;
 }
 
@@ -101,6 +99,17 @@ RunsTool::RunsTool(QWidget* parent)
     m_copy->setToolTip(tr("Copies the table with all digits"));
     m_hint->setProperty("look", "muted");
     m_hint->setWordWrap(true);
+    makeTable();
+    layout->addLayout(buttons);
+    layout->addWidget(m_hint);
+    layout->addWidget(m_table, 1);
+    connect(m_keep, &QPushButton::clicked, this, &RunsTool::keep);
+    connect(m_delete, &QPushButton::clicked, this, &RunsTool::remove);
+    connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(csv()); });
+}
+
+void RunsTool::makeTable()
+{
     m_table->setAccessibleName(tr("Runs"));
     m_table->verticalHeader()->hide();
     m_table->setShowGrid(false);
@@ -111,13 +120,15 @@ RunsTool::RunsTool(QWidget* parent)
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setSectionsClickable(true);
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, [this](int column) {
+        const QString heading = m_table->horizontalHeaderItem(column)->text();
+        m_order = heading == m_sorted && m_order == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+        m_sorted = heading;
+        sort();
+        setSelectedRacer(m_selected);
+    });
     m_table->installEventFilter(this);
-    layout->addLayout(buttons);
-    layout->addWidget(m_hint);
-    layout->addWidget(m_table, 1);
-    connect(m_keep, &QPushButton::clicked, this, &RunsTool::keep);
-    connect(m_delete, &QPushButton::clicked, this, &RunsTool::remove);
-    connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(csv()); });
     connect(m_table, &QTableWidget::itemChanged, this, [this](QTableWidgetItem* item) {
         // Later, because the edit makes new cells, and this one is still in use.
         if (item->column() == 0)
@@ -145,10 +156,6 @@ void RunsTool::setRace(std::shared_ptr<const RaceView> race)
 void RunsTool::showRace()
 {
     const QSignalBlocker blocker(m_table);
-    const int sorted = m_table->horizontalHeader()->sortIndicatorSection();
-    const Qt::SortOrder order = m_table->horizontalHeader()->sortIndicatorOrder();
-    const bool isSorted = m_table->isSortingEnabled();
-    m_table->setSortingEnabled(false); // rows would move while they are filled
     const int count = m_race != nullptr ? static_cast<int>(std::min(m_race->tracks.size(), m_race->scenario.racers.size())) : 0;
     const RunComparison comparison = count > 0 ? comparisonOf(m_race->scenario) : RunComparison();
     QStringList headings = {tr("Run")};
@@ -161,17 +168,27 @@ void RunsTool::showRace()
     m_table->setIconSize({currentTheme().px(24), currentTheme().px(16)});
     for (int row = 0; row < count; ++row)
         fillRow(row, comparison);
-    m_table->setSortingEnabled(true);
-    if (isSorted)
-        m_table->sortByColumn(sorted < m_table->columnCount() ? sorted : -1, order);
-    else
-        m_table->sortByColumn(-1, Qt::AscendingOrder);
+    sort();
     m_table->resizeColumnsToContents();
     m_hint->setVisible(count == 0);
     m_table->setVisible(count > 0);
     for (QPushButton* button : {m_keep, m_delete, m_copy})
         button->setEnabled(count > 0);
     setSelectedRacer(m_selected);
+}
+
+void RunsTool::sort()
+{
+    QHeaderView* header = m_table->horizontalHeader();
+    int column = -1;
+    for (int i = 0; i < m_table->columnCount() && !m_sorted.isEmpty(); ++i)
+        column = m_table->horizontalHeaderItem(i)->text() == m_sorted ? i : column;
+    header->setSortIndicatorShown(column >= 0);
+    if (column < 0)
+        return;
+    const QSignalBlocker blocker(m_table);
+    header->setSortIndicator(column, m_order);
+    m_table->sortItems(column, m_order);
 }
 
 void RunsTool::fillRow(int row, const RunComparison& comparison)
@@ -210,7 +227,7 @@ void RunsTool::setSelectedRacer(int racer)
         if (racerOf(row) == racer)
             m_table->selectRow(row);
     const bool isOne = m_race != nullptr && racer >= 0 && racer < static_cast<int>(m_race->scenario.racers.size());
-    m_keep->setEnabled(isOne && static_cast<int>(m_race->scenario.racers.size()) < RacersPanel::kMostRacers);
+    m_keep->setEnabled(isOne && static_cast<int>(m_race->scenario.racers.size()) < kMostRacers);
     m_delete->setEnabled(isOne);
 }
 

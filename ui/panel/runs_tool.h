@@ -33,8 +33,10 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void makeTable();
     void showRace();
     void fillRow(int row, const RunComparison& comparison);
+    void sort();
     void keep();
     void remove();
     void rename(int racer, const QString& name);
@@ -47,6 +49,8 @@ private:
     QPushButton* m_copy;
     std::shared_ptr<const RaceView> m_race;
     int m_selected = -1;
+    QString m_sorted; // the heading of the column by which it is sorted; empty: the order of the racers
+    Qt::SortOrder m_order = Qt::AscendingOrder;
 };
 
 } // namespace ad::ui

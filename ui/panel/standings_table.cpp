@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "ui/panel/racer_swatch.h"
+#include "ui/panel/verdict_text.h"
 #include "ui/theme/appearance.h"
 
 #include <QEvent>
@@ -38,43 +39,11 @@ QString minimumText(const Reached& reached)
 
 } // namespace
 
-QString verdictText(RaceVerdict verdict)
-{
-    switch (verdict) {
-    case RaceVerdict::Converged:
-        return StandingsTable::tr("✓ converged");
-    case RaceVerdict::Stalled:
-        return StandingsTable::tr("– stalled");
-    case RaceVerdict::Oscillating:
-        return StandingsTable::tr("↔ oscillating");
-    case RaceVerdict::Diverged:
-        return StandingsTable::tr("× diverged");
-    case RaceVerdict::Falling:
-        return StandingsTable::tr("↓ still falling");
-    case RaceVerdict::Unfinished:
-        break;
-    }
-    return StandingsTable::tr("… not finished");
-}
-
-QString stateText(const Track& track, double position)
-{
-    return isAtEnd(track, position) ? verdictText(track.reached.verdict) : StandingsTable::tr("running");
-}
-
 StandingsTable::StandingsTable(QWidget* parent)
     : QTableWidget(0, kColumns, parent)
 {
     setAccessibleName(tr("Standings"));
-    setHorizontalHeaderLabels(
-        {tr("Racer"), tr("Loss"), tr("Verdict"), tr("To 0.1 %"), tr("Minimum"), tr("Gradients"), tr("‖∇f‖"), tr("Step")});
-    for (int column = 0; column < kColumns; ++column)
-        horizontalHeaderItem(column)->setTextAlignment((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    horizontalHeaderItem(State)->setToolTip(tr("What became of the racer; each word says how it is meant"));
-    horizontalHeaderItem(Arrival)->setToolTip(
-        tr("Steps until the loss is within 0.1 % of its gap at the start to the minimum where the racer ends, and stays there"));
-    horizontalHeaderItem(Minimum)->setToolTip(tr("The minimum in whose basin the racer ends"));
-    horizontalHeaderItem(Evaluations)->setToolTip(tr("Evaluations of the gradient so far"));
+    makeHeadings();
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
     setEditTriggers(NoEditTriggers);
@@ -93,6 +62,19 @@ StandingsTable::StandingsTable(QWidget* parent)
         if (row != before && row >= 0)
             emit racerSelected(m_shown[static_cast<std::size_t>(row)]);
     });
+}
+
+void StandingsTable::makeHeadings()
+{
+    setHorizontalHeaderLabels(
+        {tr("Racer"), tr("Loss"), tr("Verdict"), tr("To 0.1 %"), tr("Minimum"), tr("Gradients"), tr("‖∇f‖"), tr("Step")});
+    for (int column = 0; column < kColumns; ++column)
+        horizontalHeaderItem(column)->setTextAlignment((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    horizontalHeaderItem(State)->setToolTip(tr("What became of the racer; each word says how it is meant"));
+    horizontalHeaderItem(Arrival)->setToolTip(
+        tr("Steps until the loss is within 0.1 % of its gap at the start to the minimum where the racer ends, and stays there"));
+    horizontalHeaderItem(Minimum)->setToolTip(tr("The minimum in whose basin the racer ends"));
+    horizontalHeaderItem(Evaluations)->setToolTip(tr("Evaluations of the gradient so far"));
 }
 
 void StandingsTable::setTracks(const std::vector<Track>& tracks)
@@ -240,9 +222,7 @@ void StandingsTable::fillEnd(int row)
     const Track& track = trackOf(row);
     const Reached& reached = track.reached;
     const bool isEnd = isAtEnd(track, m_position);
-    const std::string_view meaning = verdictMeaning(reached.verdict);
-    setCell(row, State, stateText(track, m_position),
-            isEnd ? QString::fromUtf8(meaning.data(), static_cast<qsizetype>(meaning.size())) : QString());
+    setCell(row, State, stateText(track, m_position), isEnd ? verdictTip(reached.verdict) : QString());
     const bool isThere = reached.arrival && m_position >= static_cast<double>(*reached.arrival);
     setCell(row, Arrival, isThere ? QString::number(*reached.arrival) : isEnd ? QStringLiteral("–") : QStringLiteral("·"));
     QString tip;

@@ -38,6 +38,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void makeHeadings();
     void fillNames();
     void fillRow(int row);
     void fillEnd(int row);
@@ -52,10 +53,5 @@ private:
     double m_position = 0;
     bool m_isDimmed = false;
 };
-
-/// "✓ converged", "∿ oscillating", … for people.
-[[nodiscard]] QString verdictText(RaceVerdict verdict);
-/// "running", or the verdict of a racer that is at its end.
-[[nodiscard]] QString stateText(const Track& track, double position);
 
 } // namespace ad::ui

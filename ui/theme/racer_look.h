@@ -27,6 +27,9 @@ struct RacerLook
     std::vector<qreal> dashes = {}; ///< QPen::setDashPattern, in pen widths; empty: solid
 };
 
+/// More can't be told apart on a map.
+inline constexpr int kMostRacers = 12;
+
 /// The look of the racer in place `index` ≥ 0. The eight colours repeat, then with another marker and dash, so that 64 racers differ.
 /// @see Okabe & Ito, Color Universal Design (2008).
 [[nodiscard]] RacerLook racerLook(int index, bool isDark);

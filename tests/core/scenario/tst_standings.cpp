@@ -132,6 +132,7 @@ void TestStandings::theMinimumIsThatOfTheBasinTheRacerEndsIn()
     const Reached global = reachedBy(kThreeHump, 500, racer("sgd", {{"lr", 0.1}, {"momentum", 0.9}}));
     QVERIFY(std::hypot(global.at[0], global.at[1]) < 1e-6);
     QCOMPARE(placeText(std::vector<double>{1, -0.5}), std::string("(1, −0.5)"));
+    QCOMPARE(placeText(std::vector<double>{1, -2e-13}), std::string("(1, 0)"));
     QCOMPARE(placeText(std::vector<double>{1, 2, 3, 4}), std::string("(1, 2, 3, … 4 numbers)"));
 }
 

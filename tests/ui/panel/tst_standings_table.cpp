@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 #include "ui/panel/standings_table.h"
+#include "ui/panel/verdict_text.h"
 #include "ui/theme/appearance.h"
 
 #include <QHeaderView>
