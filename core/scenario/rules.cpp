@@ -56,12 +56,22 @@ std::string noiseOf(const Scenario& scenario, const RacerChoice& racer)
     return settings.noise > 0 ? "σ = " + shortText(settings.noise) + " (seed " + std::to_string(settings.seed) + ")" : "";
 }
 
-std::string batchText(const BatchChoice& batch)
+std::string batchOf(const Scenario& scenario, const Terrain& terrain, const RacerChoice& racer)
 {
-    if (batch.size == 0)
+    if (!terrain.hasBatches(racer.batch))
         return {};
-    return " · mini-batches of " + std::to_string(batch.size) + (batch.size == 1 ? " row" : " rows") +
-           (batch.isShuffled ? ", shuffled (seed " + std::to_string(batch.seed) + ")" : ", in order");
+    const int rows = racer.batch.value_or(scenario.batch.size);
+    return std::to_string(rows) + (rows == 1 ? " row" : " rows");
+}
+
+std::string batchText(const Scenario& scenario, const Terrain& terrain, const std::vector<const RacerChoice*>& racers)
+{
+    const std::string rows = among(
+        racers, [&](const RacerChoice& racer) { return batchOf(scenario, terrain, racer); }, "", "mini-batches: ");
+    if (rows.empty())
+        return terrain.batches() ? " · all rows of the data at each step" : "";
+    const BatchChoice& batch = scenario.batch;
+    return " · " + rows + (batch.isShuffled ? ", shuffled (seed " + std::to_string(batch.seed) + ")" : ", in order");
 }
 
 std::string clippingOf(const RacerChoice& racer)
@@ -99,9 +109,11 @@ std::string rulesLine(const Scenario& scenario, const Terrain& terrain)
         text += ", " + own;
     text += " · " + std::to_string(scenario.steps) + (scenario.steps == 1 ? " step" : " steps") +
             (scenario.stops ? ", a racer that has converged stops" : "");
+    const bool hasBatches = std::any_of(racers.begin(), racers.end(), [&](const RacerChoice* r) { return terrain.hasBatches(r->batch); });
+    const std::string noNoise = hasBatches ? "no noise" : "exact gradients";
     text += " · " + among(
-                        racers, [&](const RacerChoice& racer) { return noiseOf(scenario, racer); }, "exact gradients", "noise ");
-    text += batchText(scenario.batch);
+                        racers, [&](const RacerChoice& racer) { return noiseOf(scenario, racer); }, noNoise, "noise ");
+    text += batchText(scenario, terrain, racers);
     text += " · " + among(racers, clippingOf, "no clipping", "clipping: ");
     text += " · " + among(racers, scheduleOf, "constant learning rates", "schedules: ");
     if (const std::string changes = among(racers, changesOf, "", ""); !changes.empty())

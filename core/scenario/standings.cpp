@@ -20,14 +20,6 @@ void consider(BestKnown& best, const BestKnown& candidate)
         best = candidate;
 }
 
-BestKnown bestMinimum(const Scenario& scenario, const Terrain& terrain)
-{
-    BestKnown best{std::numeric_limits<double>::infinity()};
-    for (const RaceMinimum& minimum : minimaOf(terrain, scenario, windowOf(scenario, terrain)))
-        consider(best, {minimum.value, minimum.at, minimum.isStated ? BestKnown::Source::Stated : BestKnown::Source::Found});
-    return best;
-}
-
 Reached reachedBy(const Scenario& scenario, Objective& objective, const Run& run)
 {
     Reached reached;
@@ -48,13 +40,24 @@ Reached reachedBy(const Scenario& scenario, Objective& objective, const Run& run
 
 } // namespace
 
-Standings standingsOf(const Scenario& scenario, const Terrain& terrain, const std::vector<const Run*>& runs)
+BestKnown bestMinimum(const Scenario& scenario, const Terrain& terrain)
+{
+    BestKnown best{std::numeric_limits<double>::infinity()};
+    for (const RaceMinimum& minimum : minimaOf(terrain, scenario, windowOf(scenario, terrain)))
+        consider(best, {minimum.value, minimum.at, minimum.isStated ? BestKnown::Source::Stated : BestKnown::Source::Found});
+    return best;
+}
+
+Standings standingsOf(const Scenario& scenario, const Terrain& terrain, const std::vector<const Run*>& runs, const BestKnown& best,
+                      const std::function<bool()>& isWanted)
 {
     const std::unique_ptr<Objective> objective = terrain.wholeObjective();
     Standings standings;
-    standings.best = bestMinimum(scenario, terrain);
+    standings.best = best;
     BestKnown met{std::numeric_limits<double>::infinity()};
     for (const Run* run : runs) {
+        if (isWanted && !isWanted())
+            return standings;
         standings.racers.emplace_back();
         if (run == nullptr || run->dimension != terrain.dimension())
             continue;
@@ -75,7 +78,7 @@ Standings standingsOf(const Scenario& scenario, const Terrain& terrain, const st
     std::vector<const Run*> pointers;
     for (const RacerRun& racer : runs)
         pointers.push_back(&racer.run);
-    return standingsOf(scenario, terrain, pointers);
+    return standingsOf(scenario, terrain, pointers, bestMinimum(scenario, terrain));
 }
 
 std::string placeText(std::span<const double> at, int digits)

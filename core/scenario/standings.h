@@ -5,6 +5,7 @@
 #include "core/scenario/race.h"
 #include "core/scenario/verdict.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -44,9 +45,15 @@ struct Standings
     friend bool operator==(const Standings&, const Standings&) = default;
 };
 
+/// The lowest minimum of the scenario's window, or that it states; +∞ if there is none. Cost: that of minimaOf, some ten milliseconds.
+[[nodiscard]] BestKnown bestMinimum(const Scenario& scenario, const Terrain& terrain);
+
 /// What came of the runs; null runs, of racers with wrong settings, have the verdict Unfinished.
-/// Cost: that of minimaOf, and for each racer a way down to its minimum, some hundred evaluations of gradient and Hessian, see goalFrom.
-[[nodiscard]] Standings standingsOf(const Scenario& scenario, const Terrain& terrain, const std::vector<const Run*>& runs);
+/// Cost: for each racer a way down to its minimum, some hundred evaluations of gradient and Hessian, see goalFrom.
+/// @param best      bestMinimum(), if it is at hand; it does not depend on the runs.
+/// @param isWanted  asked before each racer; false ends, and what is returned then is of no use.
+[[nodiscard]] Standings standingsOf(const Scenario& scenario, const Terrain& terrain, const std::vector<const Run*>& runs,
+                                    const BestKnown& best, const std::function<bool()>& isWanted = {});
 [[nodiscard]] Standings standingsOf(const Scenario& scenario, const Terrain& terrain, const std::vector<RacerRun>& runs);
 
 /// A place as "(1, −0.5)"; with fewer than 17 digits, numbers below 10⁻⁹ of the largest (or of 1) are 0. Of more than three coordinates the

@@ -139,9 +139,23 @@ std::optional<RaceResult> runRacers(const Scenario& scenario, const Terrain& ter
     return result;
 }
 
-Standings standingsOf(const Scenario& scenario, const Terrain& terrain, const RaceResult& result)
+const BestKnown& MinimumCache::of(const Scenario& scenario, const Terrain& terrain)
 {
-    return ad::standingsOf(scenario, terrain, pointersTo(result.runs));
+    Scenario key;
+    key.program = scenario.program;
+    key.output = scenario.output;
+    key.tables = scenario.tables;
+    key.axes = scenario.axes;
+    key.plane = scenario.plane;
+    key.window = scenario.window;
+    key.minima = scenario.minima;
+    if (!scenario.window)
+        key.start = scenario.start; // around which the window lies
+    if (m_key != key) {
+        m_best = bestMinimum(scenario, terrain);
+        m_key = std::move(key);
+    }
+    return m_best;
 }
 
 RaceRunner::RaceRunner(QObject* parent)
@@ -189,7 +203,8 @@ void RaceRunner::request(const Scenario& scenario, const Terrain& terrain)
         tell([this, shared] { emit finished(shared); });
         if (*job)
             return;
-        const auto standings = std::make_shared<const Standings>(standingsOf(scenario, terrain, *shared));
+        const auto standings = std::make_shared<const Standings>(
+            standingsOf(scenario, terrain, pointersTo(shared->runs), m_minimum.of(scenario, terrain), [job] { return !*job; }));
         tell([this, standings] {
             m_job.reset();
             emit judged(standings);

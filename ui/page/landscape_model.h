@@ -45,8 +45,17 @@ struct RaceResult
     Plane plane = {};                                  ///< in which the scenario wants them drawn
 };
 
-/// What became of the runs, one for each racer. Cost: see standingsOf.
-[[nodiscard]] Standings standingsOf(const Scenario& scenario, const Terrain& terrain, const RaceResult& result);
+/// The best minimum of the landscape that was looked at last: starts and racers change often, landscapes seldom.
+class MinimumCache
+{
+public:
+    /// As bestMinimum().
+    [[nodiscard]] const BestKnown& of(const Scenario& scenario, const Terrain& terrain);
+
+private:
+    std::optional<Scenario> m_key;
+    BestKnown m_best;
+};
 
 /// The runs, null for racers without, as core takes them: valid as long as these.
 [[nodiscard]] std::vector<const Run*> pointersTo(const std::vector<std::shared_ptr<const Run>>& runs);
@@ -79,6 +88,7 @@ signals:
 private:
     QThreadPool m_pool;
     std::shared_ptr<std::atomic<bool>> m_job; // true: cancelled
+    MinimumCache m_minimum;                   // of the thread of the races
 };
 
 } // namespace ad::ui

@@ -158,10 +158,11 @@ void RunsTool::showRace()
     const QSignalBlocker blocker(m_table);
     const int count = m_race != nullptr ? static_cast<int>(std::min(m_race->tracks.size(), m_race->scenario.racers.size())) : 0;
     const RunComparison comparison = count > 0 ? comparisonOf(m_race->scenario) : RunComparison();
-    QStringList headings = {tr("Run")};
+    // The panel is narrow: what came of a run stands before what it was made with.
+    QStringList headings = {tr("Run"), tr("Final loss"), tr("Verdict"), tr("To 0.1 %")};
     for (const std::string& column : comparison.columns)
         headings.append(QString::fromStdString(column));
-    headings.append({tr("Final loss"), tr("To 0.1 %"), tr("Gradients"), tr("Verdict")});
+    headings.append(tr("Gradients"));
     m_table->setColumnCount(static_cast<int>(headings.size()));
     m_table->setHorizontalHeaderLabels(headings);
     m_table->setRowCount(count);
@@ -199,24 +200,21 @@ void RunsTool::fillRow(int row, const RunComparison& comparison)
     name->setFlags(name->flags() | Qt::ItemIsEditable);
     name->setIcon(swatchIcon(track.look, m_table->iconSize()));
     name->setToolTip(tr("Double click or F2 to rename"));
-    int column = 0;
-    m_table->setItem(row, column++, name);
+    std::vector<Cell*> cells = {name};
+    if (track.hasRun())
+        cells.insert(cells.end(), {numberCell(track.run->loss.back()), verdictCell(track.reached.verdict),
+                                   new Cell(track.reached.arrival ? QString::number(*track.reached.arrival) : QString())});
+    else
+        cells.insert(cells.end(), {new Cell(QString()), new Cell(QString()), new Cell(QString())});
     for (const std::string& text : comparison.rows[static_cast<std::size_t>(row)])
-        m_table->setItem(row, column++, new Cell(QString::fromStdString(text)));
-    if (!track.hasRun()) {
-        for (; column < m_table->columnCount(); ++column)
-            m_table->setItem(row, column, new Cell(QString()));
-        return;
-    }
-    const Reached& reached = track.reached;
-    m_table->setItem(row, column++, numberCell(track.run->loss.back()));
-    m_table->setItem(row, column++, new Cell(reached.arrival ? QString::number(*reached.arrival) : QString()));
-    const bool isCounted = !track.run->evaluations.empty();
-    m_table->setItem(row, column++, new Cell(isCounted ? QString::number(track.run->evaluations.back()) : QString()));
-    m_table->setItem(row, column, verdictCell(reached.verdict));
-    for (int i = 0; i <= column; ++i)
+        cells.push_back(new Cell(QString::fromStdString(text)));
+    const bool isCounted = track.hasRun() && !track.run->evaluations.empty();
+    cells.push_back(new Cell(isCounted ? QString::number(track.run->evaluations.back()) : QString()));
+    for (std::size_t column = 0; column < cells.size(); ++column) {
+        m_table->setItem(row, static_cast<int>(column), cells[column]);
         if (track.isGhost)
-            m_table->item(row, i)->setForeground(currentTheme().mutedText);
+            cells[column]->setForeground(currentTheme().mutedText);
+    }
 }
 
 void RunsTool::setSelectedRacer(int racer)

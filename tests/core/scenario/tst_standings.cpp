@@ -164,7 +164,7 @@ void TestStandings::theBestKnownIsTheLowest()
 void TestStandings::racersWithoutARunAreUnfinished()
 {
     const Scenario scenario = scenarioWith(kSphere, {}, 10);
-    const Standings standings = standingsOf(scenario, terrainOf(scenario), std::vector<const Run*>{nullptr});
+    const Standings standings = standingsOf(scenario, terrainOf(scenario), {nullptr}, BestKnown());
     QCOMPARE(standings.racers.size(), std::size_t(1));
     QCOMPARE(standings.racers.front().verdict, RaceVerdict::Unfinished);
 }
