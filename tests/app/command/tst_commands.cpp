@@ -8,6 +8,7 @@
 #include <QtTest>
 
 #include <cmath>
+#include <map>
 
 namespace {
 
@@ -65,6 +66,10 @@ private slots:
     void raceStopsWhenConvergedOnRequest();
     void raceTellsEveryQuantityOfEveryStep();
     void theLedgerChoosesRacerAndSteps();
+    void theoryTellsDerivativesAndCriticalPoints();
+    void theoryOfAQuadraticHasRates();
+    void basinsTellWhatARaceReaches();
+    void basinsAnswerInCsvAndForPeople();
     void aScenarioWithoutRacersIsNoError();
     void unknownFieldsAreErrorsWithTheirPlace();
     void errorsOfFieldsThatDoNotFitTheProgramNameTheirPlace();
@@ -176,6 +181,9 @@ void TestCommands::wrongUsageIsStatusTwoWithAHint_data()
     QTest::newRow("steps without a ledger") << QStringList{"race", "a.json", "--steps", "1:2"};
     QTest::newRow("steps that are none") << QStringList{"race", "a.json", "--ledger", "--steps", "2:1"};
     QTest::newRow("standings without CSV") << QStringList{"race", "a.json", "--standings"};
+    QTest::newRow("a point that is none") << QStringList{"theory", "-", "--at", "1,x"};
+    QTest::newRow("a grid that is none") << QStringList{"basins", "a.json", "--grid", "0x4"};
+    QTest::newRow("two formats of basins") << QStringList{"basins", "a.json", "--json", "--csv"};
     QTest::newRow("two formats") << QStringList{"race", "a.json", "--json", "--csv"};
     QTest::newRow("sweep without a file") << QStringList{"sweep"};
     QTest::newRow("sweep from 0") << QStringList{"sweep", "a.json", "--from", "0"};
@@ -204,7 +212,7 @@ void TestCommands::helpAndVersionAreEverywhere_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("text");
-    for (const char* command : {"eval", "race", "render"}) {
+    for (const char* command : {"eval", "race", "theory", "basins", "render"}) {
         QTest::newRow(qPrintable(QString(command) + " help")) << QStringList{command, "--help"} << QByteArray("Usage: adjoint ") + command;
         QTest::newRow(qPrintable(QString(command) + " version")) << QStringList{command, "--version"} << QByteArray("adjoint 0");
     }
@@ -276,6 +284,62 @@ void TestCommands::raceTellsEveryQuantityOfEveryStep()
     for (const QJsonValue& racer : racers)
         for (int k = 0; k < 3; ++k)
             QCOMPARE(racer["ledger"][k]["next"], racer["path"][k + 1]);
+}
+
+void TestCommands::theoryTellsDerivativesAndCriticalPoints()
+{
+    // NumPy 1.24: eigvalsh of the Hessian that the formulas of Himmelblau's function give at (1, −2).
+    const QString path = file("himmelblau.json", R"({"program": "f = (x^2+y-11)^2 + (x+y^2-7)^2", "axes": ["x", "y"],
+"window": [-5, 5, -5, 5]})");
+    const QJsonObject json = adjoint({"theory", path, "--at", "1,-2", "--json"}).json();
+    QCOMPARE(json["gradient"].toArray(), (QJsonArray{-52, -8}));
+    QCOMPARE(json["hessian"].toArray(), (QJsonArray{QJsonArray{-38, -4}, QJsonArray{-4, 26}}));
+    QVERIFY(std::abs(json["eigenvalues"][0].toDouble() + 38.2490309931942) < 1e-12);
+    QVERIFY(std::abs(json["max_learning_rate"].toDouble() - 2 / 26.2490309931942) < 1e-14);
+    QVERIFY(std::abs(json["condition"].toDouble() - 38.2490309931942 / 26.2490309931942) < 1e-13);
+    QCOMPARE(json["newton_step"].toArray().size(), 2);
+    std::map<QString, int> kinds;
+    for (const QJsonValue& point : json["critical_points"].toArray())
+        ++kinds[point["kind"].toString()];
+    QCOMPARE(kinds, (std::map<QString, int>{{"minimum", 4}, {"saddle", 4}, {"maximum", 1}}));
+}
+
+void TestCommands::theoryOfAQuadraticHasRates()
+{
+    const QString path = file("valley.json", R"({"program": "x = -10; y = 1; f = x^2/2 + 50*y^2", "steps": 300,
+"racers": [{"optimizer": "sgd", "lr": 0.015}, {"optimizer": "adam"}]})");
+    const QJsonObject json = adjoint({"theory", path, "--json"}).json();
+    QVERIFY(json["quadratic"].toBool());
+    QVERIFY(std::abs(json["rates"]["heavy_ball"]["rate"].toDouble() - 9.0 / 11) < 1e-12);
+    QVERIFY(std::abs(json["rates"]["racers"][0]["predicted"].toDouble() - 0.985) < 1e-12);
+    QVERIFY(std::abs(json["rates"]["racers"][0]["measured"].toDouble() - 0.985) < 1e-9);
+    QVERIFY(json["rates"]["racers"][1]["predicted"].isNull());
+}
+
+void TestCommands::basinsTellWhatARaceReaches()
+{
+    const QString path = file("wells.json", R"({"program": "x = 1; y = 1; f = (x^2-1)^2 + y^2", "window": [-2, 2, -1, 1], "steps": 80,
+"racers": [{"optimizer": "sgd", "lr": 0.1}, {"optimizer": "sgd", "lr": 100}]})");
+    const QJsonObject json = adjoint({"basins", path, "--grid", "8x4", "--json"}).json();
+    QCOMPARE(json["minima"].toArray().size(), 2);
+    QCOMPARE(json["basin"].toArray().size(), 4);
+    for (const QJsonValue& row : json["basin"].toArray())
+        QCOMPARE(row.toArray(), (QJsonArray{0, 0, 0, 0, 1, 1, 1, 1}));
+    QCOMPARE(json["steps"][3].toArray().size(), 8);
+    const QJsonObject other = adjoint({"basins", path, "--grid", "2x2", "--racer", "1", "--json"}).json();
+    QCOMPARE(other["basin"].toArray(), (QJsonArray{QJsonArray{-1, -1}, QJsonArray{-1, -1}}));
+    const QJsonObject early = adjoint({"basins", path, "--grid", "2x1", "--steps", "1", "--json"}).json();
+    QCOMPARE(early["basin"].toArray(), (QJsonArray{QJsonArray{-2, -2}}));
+}
+
+void TestCommands::basinsAnswerInCsvAndForPeople()
+{
+    const QString path = file("wells.json", R"({"program": "x = 1; y = 1; f = (x^2-1)^2 + y^2", "window": [-2, 2, -1, 1], "steps": 80,
+"racers": [{"optimizer": "sgd", "lr": 0.1}]})");
+    const QList<QByteArray> lines = adjoint({"basins", path, "--grid", "2x1", "--csv"}).out.split('\n');
+    QCOMPARE(lines[0], QByteArray("x,y,basin,steps"));
+    QVERIFY(lines[1].startsWith("-1,0,0,") && lines[2].startsWith("1,0,1,"));
+    QVERIFY(adjoint({"basins", path, "--grid", "2x1"}).out.contains("50 %"));
 }
 
 void TestCommands::theLedgerChoosesRacerAndSteps()
@@ -392,7 +456,7 @@ void TestCommands::renderWritesEveryFormat_data()
     QTest::addColumn<QString>("view");
     QTest::addColumn<QString>("suffix");
     QTest::addColumn<QByteArray>("magic");
-    for (const char* view : {"graph", "landscape"}) {
+    for (const char* view : {"graph", "landscape", "basins"}) {
         QTest::newRow(qPrintable(QString(view) + " png")) << view << "png" << QByteArray("\x89PNG");
         QTest::newRow(qPrintable(QString(view) + " svg")) << view << "svg" << QByteArray("<?xml");
         QTest::newRow(qPrintable(QString(view) + " pdf")) << view << "pdf" << QByteArray("%PDF");
