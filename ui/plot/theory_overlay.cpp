@@ -10,8 +10,10 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <numbers>
 
 namespace ad::ui {
@@ -21,7 +23,14 @@ constexpr int kSamples = 64;       // a side, for the contours of a quadratic
 constexpr qreal kLongestAxis = 56; // pixels
 constexpr double kFlattest = 1e-3; // an eigenvalue, of the largest: the ellipse does not become longer than this makes it
 constexpr std::size_t kMostMarks = 400;
+constexpr qreal kFar = 20000; // pixels: Qt's rasterizer has no room for more
 const QColor kDark(20, 26, 34);
+
+/// False for what is not finite, too.
+bool isPaintable(QPointF p)
+{
+    return std::abs(p.x()) < kFar && std::abs(p.y()) < kFar;
+}
 
 void strokeHaloed(QPainter& painter, const QPainterPath& path, const QColor& color, qreal width, Qt::PenStyle style = Qt::SolidLine)
 {
@@ -130,6 +139,8 @@ void TheoryOverlay::paintEllipse(QPainter& painter, const PixelMap& map) const
     }
     const qreal factor = theme.px(kLongestAxis) / longest;
     const QPointF centre = map.toPixel(placeOf(*m_here));
+    if (!isPaintable(centre))
+        return;
     QPainterPath ellipse;
     for (int k = 0; k <= 72; ++k) {
         const double t = 2 * std::numbers::pi * k / 72;
@@ -157,11 +168,10 @@ void TheoryOverlay::paintNewton(QPainter& painter, const PixelMap& map) const
     for (std::size_t i = 0; i < end.size(); ++i)
         end[i] += (*m_here->newtonStep)[static_cast<Eigen::Index>(i)];
     QPointF to = map.toPixel({end[0], end.size() > 1 ? end[1] : m_here->quadraticAt(end)});
-    const qreal far = 20000; // Qt's rasterizer has no room for more
-    to = {std::clamp(to.x(), -far, far), std::clamp(to.y(), -far, far)};
+    to = {std::clamp(to.x(), -kFar, kFar), std::clamp(to.y(), -kFar, kFar)};
     const QPointF way = to - from;
     const qreal length = std::hypot(way.x(), way.y());
-    if (length < theme.px(4))
+    if (!isPaintable(from) || !(length >= theme.px(4)))
         return;
     const QPointF along = way / length * theme.px(9);
     const QPointF across(-along.y() * 0.5, along.x() * 0.5);
@@ -173,7 +183,7 @@ void TheoryOverlay::paintNewton(QPainter& painter, const PixelMap& map) const
     head.addPolygon(QPolygonF{to, to - along + across, to - along - across, to});
     strokeHaloed(painter, head, kDark, 1);
     painter.fillPath(head, kDark);
-    if (map.rect.contains(to))
+    if (map.rect.contains(to) && !isCurve())
         paintLabel(painter, to + QPointF(theme.px(10), -theme.px(8)), QObject::tr("Newton"), kDark);
 }
 
@@ -195,25 +205,35 @@ void TheoryOverlay::paintParabola(QPainter& painter, const PixelMap& map) const
         const double half = std::abs(bottom - x);
         const std::size_t part = !isBowl || beyond < 0 ? 0 : beyond <= half ? 0 : beyond <= 2 * half ? 1 : 2;
         const QPointF p = map.toPixel({at, m_here->quadraticAt(std::array{at})});
-        if (!(std::abs(p.y()) < 20000))
+        if (!isPaintable(p))
             continue;
         isBegun[part] ? parts[part].lineTo(p) : parts[part].moveTo(p);
         isBegun[part] = true;
     }
     const std::array<QColor, 3> colors = {theme.tangent.line, theme.adjoint.line, theme.error};
     const std::array<Qt::PenStyle, 3> styles = {Qt::SolidLine, Qt::DashLine, Qt::DotLine};
-    const std::array<QString, 3> names = {QObject::tr("η < 1/f″"), QObject::tr("1/f″ < η < 2/f″"), QObject::tr("η > 2/f″")};
     painter.setFont(interfaceFont(theme.smallText()));
     for (std::size_t i = 0; i < 3; ++i) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(colors[i], 2.4 * theme.scale, styles[i]));
         painter.drawPath(parts[i]);
-        if (!isBowl || parts[i].isEmpty() || bottom == x)
+    }
+    if (!isBowl || bottom == x)
+        return;
+    // Where the steps of two learning rates land.
+    const qreal side = mirror < x ? -1 : 1;
+    for (const auto& [at, text] : {std::pair{bottom, QStringLiteral("η = 1/f″")}, std::pair{mirror, QStringLiteral("η = 2/f″")}}) {
+        const QPointF place = map.toPixel({at, m_here->quadraticAt(std::array{at})});
+        if (!map.rect.contains(place))
             continue;
-        const double where = x + (mirror - x) * (i == 0 ? 0.25 : i == 1 ? 0.75 : 1.15);
-        const QPointF place = map.toPixel({where, m_here->quadraticAt(std::array{where})});
-        painter.setPen(colors[i]);
-        painter.drawText(place + QPointF(theme.px(6), theme.px(18)), names[i]);
+        painter.setPen(QPen(theme.surface, 1.5));
+        painter.setBrush(theme.text);
+        painter.drawEllipse(place, theme.px(4), theme.px(4));
+        const qreal width = painter.fontMetrics().horizontalAdvance(text);
+        const QPointF corner =
+            at == bottom ? QPointF(-width / 2, theme.px(20)) : QPointF(side > 0 ? theme.px(10) : -width - theme.px(10), 4);
+        painter.setPen(theme.text);
+        painter.drawText(place + corner, text);
     }
 }
 

@@ -201,7 +201,8 @@ void TestTheoryTool::everyKindOfLandscapeIsPainted()
 {
     for (const char* program : {"x = 1; y = 0.5\nf = x^2 + 3*y^2", "x = 1; y = 0.5\nf = x^2 - 3*y^2", "x = 1; y = 0.5\nf = x + y",
                                 "x = 1; y = 0.5\nf = (x + y)^2", "x = 1\nf = x^2", "x = 1\nf = -x^2", "x = 1; y = 0.5\nf = log(x)*1e300",
-                                "x = 1; y = 0.5\nf = x^2*1e-300 + y", "x = 0.1; y = 0.5; z = 3\nf = x^2 + y*z"}) {
+                                "x = 1; y = 0.5\nf = x^2*1e-300 + y", "x = 1; y = 0.5\nf = x^2 + y^2 + 1e20", "x = 1\nf = 1e200*x^2",
+                                "x = 0.1; y = 0.5; z = 3\nf = x^2 + y*z"}) {
         Scenario scenario;
         scenario.program = program;
         TheoryTool tool;
