@@ -28,6 +28,7 @@ public:
         , m_judge(judge)
         , m_map(map)
         , m_objective(terrain.objective(task.batch))
+        , m_whole(terrain.hasBatches(task.batch) ? terrain.wholeObjective() : nullptr)
         , m_dimension(static_cast<std::size_t>(terrain.dimension()))
     {
     }
@@ -40,17 +41,18 @@ private:
     void note(const Pack& pack);
     void conclude(const Pack& pack, std::span<const std::size_t> cells);
     [[nodiscard]] std::span<const double> pointOf(std::int64_t iterate, std::size_t lane);
-    [[nodiscard]] double lossOf(std::int64_t iterate, std::size_t lane) const;
+    [[nodiscard]] double lossOf(std::int64_t iterate, std::size_t lane);
 
     const Terrain& m_terrain;
     const BasinTask& m_task;
     const BasinJudge& m_judge;
     BasinMap& m_map;
     std::unique_ptr<Objective> m_objective;
+    std::unique_ptr<Objective> m_whole; // null if the racer sees all rows of the data anyway
     std::size_t m_dimension;
     std::size_t m_lanes = 0;
     std::vector<double> m_history; // for each iterate: coordinates, then losses, of all lanes
-    std::vector<double> m_point;
+    std::vector<double> m_point, m_slopes;
 };
 
 bool Runner::run(std::span<const std::size_t> cells, const std::function<bool()>& goesOn)
@@ -92,9 +94,15 @@ std::span<const double> Runner::pointOf(std::int64_t iterate, std::size_t lane)
     return m_point;
 }
 
-double Runner::lossOf(std::int64_t iterate, std::size_t lane) const
+/// On all rows of the data, as a run's losses are.
+double Runner::lossOf(std::int64_t iterate, std::size_t lane)
 {
-    return m_history[(static_cast<std::size_t>(iterate) * (m_dimension + 1) + m_dimension) * m_lanes + lane];
+    if (!m_whole)
+        return m_history[(static_cast<std::size_t>(iterate) * (m_dimension + 1) + m_dimension) * m_lanes + lane];
+    double value = 0;
+    m_slopes.resize(m_dimension);
+    m_whole->evaluate(pointOf(iterate, lane), 1, iterate, {&value, 1}, m_slopes);
+    return value;
 }
 
 void Runner::conclude(const Pack& pack, std::span<const std::size_t> cells)

@@ -111,7 +111,7 @@ void TheoryRates::show(const RatesView& view)
         none = tr("Its learning rate changes, so there is no one rate to predict.");
         break;
     case NoTheory::Noise:
-        none = tr("Noise keeps it from converging at a rate.");
+        none = tr("Noise, or mini-batches, keep it from converging at a rate.");
         break;
     case NoTheory::Clipping:
         none = tr("Clipping makes its steps shorter, so the rate holds only near the minimum.");

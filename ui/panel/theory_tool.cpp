@@ -261,8 +261,12 @@ void TheoryTool::showRates()
         m_rates->showNone(reasonWithoutRates());
         return;
     }
-    m_rates->show(
-        RatesView{racer->name, racerTheory(*goal, *course->back().recipe, *racer->run), goal->theory.eigenvalues, goal->isQuadratic});
+    RatesView view{racer->name, racerTheory(*goal, *course->back().recipe, *racer->run), goal->theory.eigenvalues, goal->isQuadratic};
+    if (m_race->terrain.hasBatches(m_race->scenario.racers[static_cast<std::size_t>(m_selected)].batch)) {
+        view.theory.method = {{}, NoTheory::Noise}; // each step sees another function
+        view.theory.predicted.reset();
+    }
+    m_rates->show(view);
 }
 
 void TheoryTool::setRates(double alpha, double beta)
