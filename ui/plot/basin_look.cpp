@@ -13,7 +13,7 @@ namespace {
 constexpr std::array<QRgb, 7> kColors = {0xffe69f00, 0xff56b4e9, 0xff009e73, 0xfff0e442, 0xff0072b2, 0xffd55e00, 0xffcc79a7};
 constexpr int kPitch = 8; // cells from one stripe to the next
 constexpr QRgb kDivergedColor = 0xff2b2f36;
-constexpr QRgb kDivergedStripe = 0xffb9c0ca;
+constexpr QRgb kDivergedStripe = 0xff69717d;
 constexpr QRgb kNoneColor = 0xffc9ced6;
 constexpr QRgb kNoneDot = 0xff6b7480;
 

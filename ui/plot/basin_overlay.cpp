@@ -11,7 +11,7 @@
 namespace ad::ui {
 namespace {
 
-constexpr qreal kOpacity = 0.78; // contours stay visible, and the landscape's colours do not take over
+constexpr qreal kOpacity = 0.84; // contours stay visible, and the landscape's colours do not take over
 constexpr std::size_t kMostNumbers = 60;
 
 } // namespace
