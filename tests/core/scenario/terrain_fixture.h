@@ -4,6 +4,7 @@
 
 #include "core/lang/program.h"
 #include "core/scenario/library.h"
+#include "core/scenario/tables.h"
 #include "core/scenario/terrain.h"
 
 #include <QString>
@@ -12,7 +13,7 @@ namespace ad::test {
 
 inline Terrain terrainOf(const Scenario& scenario)
 {
-    const Parsed parsed = parse(scenario.program);
+    const Parsed parsed = programOf(scenario);
     if (!parsed.program)
         qFatal("%s", parsed.errors.front().message.c_str());
     Result<AxisView> view = axisView(scenario, *parsed.program);
