@@ -12,11 +12,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace ad::ui {
 namespace {
 
 constexpr int kMostListed = 200;
+constexpr double kRounding = 1e-12;
 constexpr int kMostRows = 6; // that are seen without scrolling
 
 QString number(double value)
@@ -24,9 +26,15 @@ QString number(double value)
     return QString::fromStdString(shortText(value));
 }
 
+/// What is 0 but for rounding reads 0.
+QString coordinate(double value)
+{
+    return number(std::abs(value) < kRounding ? 0 : value);
+}
+
 QString entryText(const CriticalPoint& point, bool isCurve)
 {
-    const QString place = isCurve ? number(point.at.x) : QStringLiteral("(%1, %2)").arg(number(point.at.x), number(point.at.y));
+    const QString place = isCurve ? coordinate(point.at.x) : QStringLiteral("(%1, %2)").arg(coordinate(point.at.x), coordinate(point.at.y));
     return CriticalList::tr("%1 at %2, f = %3").arg(criticalText(point), place, number(point.value));
 }
 

@@ -24,7 +24,8 @@ QString basinText(const BasinMap& map, int basin)
         return QObject::tr("reaches no minimum");
     if (basin < 0)
         return QObject::tr("not computed yet");
-    QString place = QString::fromStdString(shortText(Tensor::vector(map.minima[static_cast<std::size_t>(basin)].at)));
+    const std::vector<double>& at = map.minima[static_cast<std::size_t>(basin)].at;
+    QString place = QString::fromStdString(at.size() == 1 ? shortText(at[0]) : shortText(Tensor::vector(at)));
     place.replace('[', '(').replace(']', ')');
     return QObject::tr("minimum %1 at %2").arg(basin + 1).arg(place);
 }
