@@ -203,7 +203,8 @@ QString RatesTool::limitSentence(int racer) const
         return choice.optimizer == "sgd" ? tr("Theory knows no limit for these settings.")
                                          : tr("Theory knows no limit for it: its steps don't grow in proportion to the gradient.");
     }
-    const QString formula = QString::fromStdString(formulaOf(limit)).replace(QStringLiteral("λmax"), QStringLiteral("λₘₐₓ"));
+    QString formula = QString::fromStdString(formulaOf(limit)).replace(QStringLiteral("λmax"), QStringLiteral("λₘₐₓ"));
+    formula.replace(QLatin1Char('/'), QStringLiteral("/\u2060")); // no line ends within it
     if (!(limit.rate < 1e300))
         return tr("Theory sets no limit here: nothing bends up.");
     if (limit.kind == RateLimit::Kind::Newton)

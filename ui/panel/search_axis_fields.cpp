@@ -2,6 +2,7 @@
 #include "ui/panel/search_axis_fields.h"
 
 #include "ui/panel/setting_field.h"
+#include "ui/panel/wheel_guard.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -26,6 +27,7 @@ SearchAxisFields::SearchAxisFields(const QString& name, QWidget* parent)
     m_parameter->setAccessibleName(name);
     m_parameter->setMinimumContentsLength(5);
     m_parameter->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    guardFromWheel({m_parameter});
     for (SettingField* field : {m_low, m_high})
         field->setMinimumWidth(48);
     connect(m_parameter, &QComboBox::activated, this, [this] {

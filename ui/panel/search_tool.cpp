@@ -7,6 +7,7 @@
 #include "ui/panel/background_job.h"
 #include "ui/panel/search_axis_fields.h"
 #include "ui/panel/tool_column.h"
+#include "ui/panel/wheel_guard.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -99,6 +100,7 @@ void SearchTool::makeControls(QVBoxLayout* column)
     addRow({m_method, m_budget, m_seed});
     addRow({m_objective, m_button});
     column->addWidget(m_progress);
+    guardFromWheel({m_method, m_budget, m_seed, m_objective});
     m_progress->setRange(0, 100);
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(tr("Progress of the search"));

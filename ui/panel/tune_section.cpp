@@ -5,6 +5,7 @@
 #include "core/scenario/race.h"
 #include "ui/panel/background_job.h"
 #include "ui/panel/tool_column.h"
+#include "ui/panel/wheel_guard.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -75,6 +76,7 @@ void TuneSection::makeControls()
     m_about->setProperty("look", QStringLiteral("muted"));
     m_button->setObjectName(QStringLiteral("tune"));
     column->addWidget(m_button, 0, Qt::AlignLeft);
+    guardFromWheel({m_budget, m_objective});
     m_progress->setRange(0, 100);
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(tr("Progress of tuning"));

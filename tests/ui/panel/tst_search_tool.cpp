@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
+#include <QWheelEvent>
 
 using namespace ad;
 using namespace ad::ui;
@@ -123,6 +124,18 @@ private slots:
         search(loop, 12);
         QTRY_VERIFY(isMade(loop, 12));
         QVERIFY(!loop.tool.grab().isNull());
+    }
+
+    void theWheelScrollsPastFieldsWithoutFocus()
+    {
+        Loop loop(beale());
+        auto* runs = loop.tool.findChild<QSpinBox*>("searchBudget");
+        const int before = runs->value();
+        loop.tool.map()->setFocus();
+        QWheelEvent wheel(QPointF(5, 5), runs->mapToGlobal(QPointF(5, 5)), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
+                          false);
+        QCoreApplication::sendEvent(runs, &wheel);
+        QCOMPARE(runs->value(), before);
     }
 
     void withoutARacerItSaysWhatToDo()
