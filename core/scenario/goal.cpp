@@ -11,9 +11,10 @@ namespace ad {
 namespace {
 
 constexpr int kMostSteps = 4000;
-constexpr double kRest = 1e-11;   // ‖Δθ‖ / (1 + ‖θ‖) of a flow that has come to rest
-constexpr double kFarAway = 1e6;  // ‖θ − θ₀‖ / (1 + ‖θ₀‖) of one that falls without end
-constexpr double kNonlinear = .3; // the part of the gradient that a step may change in other ways than its linear model says
+constexpr double kRest = 1e-11;     // ‖Δθ‖ / (1 + ‖θ‖) of a flow that has come to rest
+constexpr double kFarAway = 1e6;    // ‖θ − θ₀‖ / (1 + ‖θ₀‖) of one that falls without end
+constexpr double kRounding = 1e-12; // of a loss, relative
+constexpr double kNonlinear = .3;   // the part of the gradient that a step may change in other ways than its linear model says
 
 /// The gradient flow from a point, step by step.
 class Flow
@@ -154,7 +155,8 @@ Goal goalFrom(Objective& objective, std::span<const double> start, const std::ve
     Goal goal;
     goal.at = minimum != nullptr ? minimum->at : std::vector<double>(flow.point().begin(), flow.point().end());
     goal.minimum = minimum != nullptr ? minimum->value : flow.value();
-    goal.bound = goal.minimum + kGapTolerance * (startValue - goal.minimum);
+    const double rounding = kRounding * std::max(1.0, std::abs(goal.minimum)); // a race may start at the minimum
+    goal.bound = goal.minimum + std::max(kGapTolerance * (startValue - goal.minimum), rounding);
     return goal;
 }
 
