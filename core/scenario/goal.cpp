@@ -13,6 +13,8 @@ namespace {
 constexpr int kMostSteps = 4000;
 constexpr double kRest = 1e-11;     // ‖Δθ‖ / (1 + ‖θ‖) of a flow that has come to rest
 constexpr double kFarAway = 1e6;    // ‖θ − θ₀‖ / (1 + ‖θ₀‖) of one that falls without end
+constexpr double kFlat = 1e-8;      // of the curvature at the start
+constexpr double kWay = 5;          // ‖θ − θ₀‖ / (1 + ‖θ₀‖)
 constexpr double kRounding = 1e-12; // of a loss, relative
 constexpr double kNonlinear = .3;   // the part of the gradient that a step may change in other ways than its linear model says
 
@@ -63,6 +65,8 @@ private:
     {
         if (m_isImplicit && m_isCurved)
             m_objective.hessian({m_x.data(), static_cast<std::size_t>(m_x.size())}, 0, m_hessian);
+        if (m_isCurved && m_firstCurvature < 0)
+            m_firstCurvature = m_hessian.size() > 0 ? m_hessian.cwiseAbs().maxCoeff() : 0;
         m_isCurved = false;
         for (; m_h > 1e-300; m_h /= 4) {
             Eigen::VectorXd step = -m_h * m_gradient;
@@ -108,7 +112,11 @@ private:
         m_objective.hessian({m_x.data(), static_cast<std::size_t>(m_x.size())}, 0, m_hessian);
         if (!m_hessian.allFinite())
             return true;
-        const double scale = std::max(1e-12, m_hessian.cwiseAbs().maxCoeff());
+        const double curvature = m_hessian.cwiseAbs().maxCoeff();
+        // Where a loss falls ever slower towards infinity, as log(1 + exp(−x)) does, the flow rests far away on a plain.
+        if (curvature < kFlat * m_firstCurvature && (m_x - m_start).norm() > kWay * (1 + m_start.norm()))
+            return false;
+        const double scale = std::max(1e-12, curvature);
         return (m_hessian + 1e-9 * scale * Eigen::MatrixXd::Identity(m_x.size(), m_x.size())).llt().info() == Eigen::Success &&
                (m_x - m_start).norm() + m_hessian.norm() > 0;
     }
@@ -119,6 +127,7 @@ private:
     Eigen::VectorXd m_start, m_x, m_gradient;
     Eigen::MatrixXd m_hessian;
     double m_value = 0;
+    double m_firstCurvature = -1; // at the start; < 0: not known yet
     double m_h;
 };
 

@@ -258,6 +258,7 @@ void TestSweep::aFunctionWithoutMinimumHasNoGoal_data()
     QTest::addColumn<QString>("program");
     QTest::newRow("falls without end") << "x = 1.5; y = 0.001; f = x^2 - y^2";
     QTest::newRow("falls ever slower") << "x = 1; f = exp(-x)";
+    QTest::newRow("falls towards a plain") << "x = 1; y = 0.5; f = log(1 + exp(-x)) + log(1 + exp(-x - y)) + 0*y";
     QTest::newRow("no number at the start") << "x = -1; f = log(x)";
     QTest::newRow("rests on a saddle") << "x = 1.5; y = 0; f = x^2 - y^2";
     QTest::newRow("is the same everywhere") << "x = 1; f = 0*x + 3";
