@@ -7,6 +7,7 @@
 #include "app/command/tensor_json.h"
 #include "core/base/text.h"
 #include "core/scenario/race.h"
+#include "core/scenario/rules.h"
 #include "core/scenario/sweep.h"
 
 #include <cmath>
@@ -129,6 +130,9 @@ Result<SweepAnswer> sweep(const Scenario& scenario, const Terrain& terrain, int 
     const std::unique_ptr<Objective> objective = setup->objective();
     const std::unique_ptr<Objective> whole = terrain.wholeObjective();
     const auto recipe = *makeRecipe(setup->settings);
+    Scenario alone = scenario;
+    alone.racers = {scenario.racers[static_cast<std::size_t>(racer)]};
+    alone.racers.front().isShown = true; // the rules of hidden racers don't count
     SweepAnswer answer;
     answer.racer = labelOf(scenario.racers[static_cast<std::size_t>(racer)]);
     answer.optimizer = setup->settings.optimizer;
@@ -136,7 +140,7 @@ Result<SweepAnswer> sweep(const Scenario& scenario, const Terrain& terrain, int 
     answer.limit = rateLimit(*whole, *recipe, answer.goal, setup->start);
     answer.trials = *runTrials(*objective, *setup, answer.goal, recipe, rates);
     answer.rates = std::move(rates);
-    answer.rules = rulesOf(*setup);
+    answer.rules = rulesLine(alone, terrain);
     return answer;
 }
 

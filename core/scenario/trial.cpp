@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/scenario/trial.h"
 
-#include "core/base/text.h"
 #include "core/scenario/batches.h"
 #include "core/scenario/race.h"
 
@@ -173,30 +172,6 @@ Scenario trialKey(const Scenario& scenario, int racer, const std::vector<std::st
     choice.isTuned = false;
     key.racers = {choice};
     return key;
-}
-
-std::string rulesOf(const TrialSetup& setup)
-{
-    std::string point;
-    for (const double coordinate : setup.start)
-        point += (point.empty() ? "" : ", ") + shortText(coordinate);
-    std::string text = "from (" + point + "), " + std::to_string(setup.steps) + " steps";
-    const RacerSettings& settings = setup.settings;
-    if (setup.stop.when == StopRule::When::Converged)
-        text += ", stops when converged";
-    if (settings.noise > 0)
-        text += ", noise " + shortText(settings.noise) + " (seed " + std::to_string(settings.seed) + ")";
-    if (settings.clipNorm)
-        text += ", gradients clipped to norm " + shortText(*settings.clipNorm);
-    if (settings.clipValue)
-        text += ", components clipped to " + shortText(*settings.clipValue);
-    if (settings.schedule != "constant")
-        text += ", " + settings.schedule + " schedule";
-    if (setup.terrain.hasBatches(setup.batch))
-        text += ", batches of " + std::to_string(setup.terrain.batches()->order(setup.batch).size()) + " rows";
-    if (!setup.past.empty())
-        text += ", from step " + std::to_string(setup.past.back().until) + " on";
-    return text;
 }
 
 std::optional<std::vector<Trial>> runTrials(Objective& objective, const TrialSetup& setup, const Goal& goal,

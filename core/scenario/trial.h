@@ -58,9 +58,6 @@ struct TrialSetup
 /// What the trials of a racer depend on besides the values of the parameters `tried`: equal keys, equal trials. Nothing of how things look.
 [[nodiscard]] Scenario trialKey(const Scenario& scenario, int racer, const std::vector<std::string>& tried);
 
-/// What holds for all runs, for people: "from (−1.5, 2), 500 steps, noise 0.1 (seed 7), gradients clipped to norm 1, cosine schedule".
-[[nodiscard]] std::string rulesOf(const TrialSetup& setup);
-
 /// Runs the racer once with each of the base rates, in lock step if it has no past: each is bit for bit the run that a race makes.
 ///
 /// @param objective  the setup's own. With mini-batches losses are those on all rows, as in a race.
