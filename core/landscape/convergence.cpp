@@ -59,6 +59,8 @@ MethodOfRecipe methodOf(const Recipe& recipe)
     if (recipe.isFiltered())
         return {{}, NoTheory::Clipping};
     const ParameterValues& values = recipe.values;
+    if (values.chosen("decay_form") == "decoupled" && values["weight_decay"] != 0 && values["momentum"] != 0)
+        return {{}, NoTheory::Decay}; // it damps θ but not the velocity, which no α and β do
     MomentumMethod method{recipe.baseRate, values["momentum"], values.isOn("nesterov"), values["weight_decay"]};
     if (method.beta > 0)
         method.alpha *= values.chosen("momentum_form") == "average" ? 1 - method.beta : 1 - values["dampening"];

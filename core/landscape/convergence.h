@@ -26,7 +26,7 @@ struct MomentumMethod
 };
 
 /// Why there is no MomentumMethod that does what a recipe does.
-enum class NoTheory { None, Adaptive, Schedule, Noise, Clipping };
+enum class NoTheory { None, Adaptive, Schedule, Noise, Clipping, Decay };
 
 struct MethodOfRecipe
 {

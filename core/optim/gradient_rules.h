@@ -21,6 +21,7 @@ struct EpsPlacement
 
 /// g ← g + λθ; v ← μv + (1 − dampening)·g, at the first step v = g; θ ← θ − lr·v, with nesterov θ ← θ − lr·(g + μv).
 /// Momentum form "lr_inside": v ← μv + lr·g; θ ← θ − v. Form "average": v ← μv + (1 − μ)·g; θ ← θ − lr·v.
+/// Decoupled weight decay leaves g alone and adds −lr·λθ to the move. @see Loshchilov & Hutter (2019), algorithm 1.
 struct SgdRule
 {
     static constexpr int kStates = 1;
@@ -36,25 +37,26 @@ struct SgdRule
     template<typename Note>
     double apply(const Scalars& c, double lr, double x, double g, double* s, Note note) const
     {
-        const double decayed = g + m_weightDecay * x;
+        const double decayed = g + m_coupledDecay * x;
+        const double shrink = -(lr * m_decoupledDecay * x);
         const double inner = m_isRateInside ? lr : 1;
         const double outer = m_isRateInside ? 1 : lr;
         const double kept = m_momentum * s[0];
         s[0] = kept + inner * (c.gain * decayed);
         const double direction = m_gradientPart * (inner * decayed) + m_velocityPart * s[0];
         const double delta = -outer * direction;
-        note("weight_decay", m_weightDecay * x);
+        note("weight_decay", m_decoupledDecay != 0 ? shrink : m_coupledDecay * x);
         note("d", decayed);
         note("kept", kept);
         note("velocity", s[0]);
         note("direction", direction);
         note("effective_lr", outer);
-        note("delta", delta);
-        return x + delta;
+        note("delta", shrink + delta);
+        return x + shrink + delta;
     }
 
 private:
-    double m_momentum, m_weightDecay, m_gain, m_firstGain, m_gradientPart, m_velocityPart;
+    double m_momentum, m_coupledDecay, m_decoupledDecay, m_gain, m_firstGain, m_gradientPart, m_velocityPart;
     bool m_isRateInside;
 };
 

@@ -18,14 +18,29 @@ Term blend(const Term& rho, const Term& old, const Term& fresh)
     return rho * old + oneMinus(rho) * fresh;
 }
 
+/// Δθ of gradient descent, with the decay that is a move of its own.
+void addMove(LedgerWriter& w, const Term& move, const std::string& reason)
+{
+    const Term lambda = w.parameter("weight_decay", "\\lambda");
+    if (lambda.value(0) == 0 || w.options().chosen("decay_form") != "decoupled") {
+        w.add("delta", move, reason);
+        return;
+    }
+    const Term decay =
+        w.addComputed("decay_move", "\\Delta\\theta_{\\lambda}", -(w.rate() * (lambda * w.theta())), "move of the weight decay",
+                      "Decoupled weight decay: it pulls on θ itself and does not enter the velocity.");
+    w.add("delta", decay + move, reason);
+}
+
 } // namespace
 
 void writeSgd(LedgerWriter& w)
 {
-    const Term gradient = w.decayedGradient();
+    const bool isDecoupled = w.options().chosen("decay_form") == "decoupled";
+    const Term gradient = isDecoupled ? w.gradient() : w.decayedGradient();
     const Term mu = w.parameter("momentum", "\\mu");
     if (mu.value(0) == 0) {
-        w.add("delta", -(w.rate() * gradient), kMoveDown);
+        addMove(w, -(w.rate() * gradient), kMoveDown);
         return;
     }
     const bool isRateInside = w.options().chosen("momentum_form") == "lr_inside";
@@ -39,7 +54,7 @@ void writeSgd(LedgerWriter& w)
     Term direction = w.add("velocity", kept + fresh, "The new velocity: the gradient is added at the tip of the old one.");
     if (w.options().isOn("nesterov"))
         direction = w.add("direction", fresh + mu * direction, "Nesterov looks ahead: velocity and gradient are put together once more.");
-    w.add("delta", isRateInside ? -direction : -(w.rate() * direction), "The move: against the velocity, not only against the gradient.");
+    addMove(w, isRateInside ? -direction : -(w.rate() * direction), "The move: against the velocity, not only against the gradient.");
 }
 
 void writeAdagrad(LedgerWriter& w)

@@ -66,9 +66,11 @@ bool isOne(const ParameterValues& v, const std::string& rate)
 std::string formulaOfSgd(const ParameterValues& v, const std::string& rate, const std::string& of)
 {
     std::string gradient = of;
-    const std::string decay = decayOf(v, gradient);
+    const bool isDecoupled = v["weight_decay"] != 0 && v.chosen("decay_form") == "decoupled";
+    const std::string decay = isDecoupled ? std::string() : decayOf(v, gradient);
+    const std::string pull = isDecoupled ? " - " + rate + "\\,\\lambda\\theta" : std::string();
     if (v["momentum"] == 0)
-        return decay + kMove + rate + "\\," + gradient;
+        return decay + kMove + rate + "\\," + gradient + pull;
     const bool isRateInside = v.chosen("momentum_form") == "lr_inside";
     const bool isAverage = v.chosen("momentum_form") == "average";
     std::string fresh = (isRateInside ? rate + "\\," : std::string()) + gradient;
@@ -79,8 +81,8 @@ std::string formulaOfSgd(const ParameterValues& v, const std::string& rate, cons
     const std::string velocity = "v \\leftarrow \\mu v + " + fresh + kThen;
     const std::string factor = isRateInside ? "" : rate + "\\,";
     if (!v.isOn("nesterov"))
-        return decay + velocity + kMove + factor + "v";
-    return decay + velocity + kMove + factor + "\\left(" + fresh + " + \\mu v\\right)";
+        return decay + velocity + kMove + factor + "v" + pull;
+    return decay + velocity + kMove + factor + "\\left(" + fresh + " + \\mu v\\right)" + pull;
 }
 
 std::string formulaOfAdagrad(const ParameterValues& v, const std::string& rate, const std::string& of)

@@ -10,7 +10,8 @@ void Method::resume(std::int64_t, Carry&) const {}
 
 SgdRule::SgdRule(const ParameterValues& values)
     : m_momentum(values["momentum"])
-    , m_weightDecay(values["weight_decay"])
+    , m_coupledDecay(values.chosen("decay_form") == "l2" ? values["weight_decay"] : 0)
+    , m_decoupledDecay(values.chosen("decay_form") == "l2" ? 0 : values["weight_decay"])
     , m_isRateInside(values.chosen("momentum_form") == "lr_inside" && m_momentum != 0)
 {
     const bool isAverage = values.chosen("momentum_form") == "average";

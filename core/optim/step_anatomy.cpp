@@ -43,6 +43,7 @@ public:
             showDirection();
         if (m_name == "rmsprop" && m_w.options()["momentum"] != 0)
             showScaledVelocity();
+        showDecay();
         showMove();
         m_film.phases = m_w.take();
         return std::move(m_film);
@@ -88,8 +89,7 @@ private:
             m_w.turn("g", Kind::Gradient, "−ĝ", m_w.zero(), drawn(m_gradient));
             m_w.end(sentence);
         }
-        const bool isCoupled =
-            m_name != "adamw" && m_name != "lion" && m_w.options().has("weight_decay") && m_w.options()["weight_decay"] != 0;
+        const bool isCoupled = !isDecoupled() && m_w.options().has("weight_decay") && m_w.options()["weight_decay"] != 0;
         if (isCoupled) {
             m_gradient = m_w.of("d");
             m_w.turn("g", Kind::Gradient, "−d", m_w.zero(), drawn(m_gradient));
@@ -157,12 +157,12 @@ private:
         const bool isCorrected = !m_w.options().has("bias_correction") || m_w.options().isOn("bias_correction");
         if (isCorrected) {
             direction = m_w.of("m_hat");
-            name = "m̂";
-            m_w.turn("sum", Kind::Direction, "−m̂", m_w.zero(), drawn(direction));
+            name = "m corrected"; // a hat on m is no character of its own, and most faces set it beside
+            m_w.turn("sum", Kind::Direction, "−m corrected", m_w.zero(), drawn(direction));
             const double left = 1 - std::pow(m_w.options()["beta1"], static_cast<double>(m_w.number()));
-            m_w.end(m_name == "nadam" ? "Nesterov's look ahead and the correction for the start at 0 give m̂ = " + textOf(direction) + "."
-                                      : "The average began at 0 and is too short: divided by 1 − β₁ᵗ = " + shortText(left) +
-                                            " it is m̂ = " + textOf(direction) + ".");
+            m_w.end(m_name == "nadam" ? "Nesterov's look ahead and the correction for the start at 0 give " + textOf(direction) + "."
+                                      : "The average began at 0 and is too short: divided by 1 − β₁ᵗ = " + shortText(left) + " it is " +
+                                            textOf(direction) + ".");
         }
         m_w.remove("sum");
         m_w.put("scaled", Kind::Direction, "−" + name, m_w.zero(), drawn(direction));
@@ -178,7 +178,7 @@ private:
         for (std::size_t i = 0; i < direction.size(); ++i)
             scaledMove[i] *= -rate[i] * m_film.moveScale;
         m_w.put("scaled", Kind::Direction, "−" + name, m_w.zero(), drawn(direction));
-        m_w.turn("scaled", Kind::Direction, "−η′" + name, m_w.zero(), scaledMove);
+        m_w.turn("scaled", Kind::Direction, "−η′" + name.substr(0, name.find(' ')), m_w.zero(), scaledMove);
         const bool isDivided = m_w.has("root") && (!m_w.has("rectification") || m_w.of("rectification").front() > 0);
         const std::string divisor = m_name == "adamax" ? "u" : "root";
         if (!isDivided && m_name != "adamax") {
@@ -230,6 +230,22 @@ private:
         m_w.end(isNewton ? "Along each eigenvector the slope is divided by the curvature " + textOf(m_w.of("divisor")) + "."
                          : "The curvature learned so far turns it to " + textOf(m_w.of("direction")) + "; the line search goes " +
                                shortText(m_w.of("effective_lr").front()) + " of that.");
+    }
+
+    [[nodiscard]] bool isDecoupled() const
+    {
+        return m_name == "adamw" || m_name == "lion" || (m_name == "sgd" && m_w.options().chosen("decay_form") == "decoupled");
+    }
+
+    /// Decoupled weight decay is a move of its own.
+    void showDecay()
+    {
+        if (!isDecoupled() || m_w.options()["weight_decay"] == 0)
+            return;
+        const Offset decay = m_w.of("weight_decay");
+        const Offset all = scaled(m_w.of("delta"), m_film.moveScale);
+        m_w.turn("decay", Kind::Memory, "−ηλθ", sum(all, scaled(decay, -m_film.moveScale)), all);
+        m_w.end("Weight decay adds a move of its own, −ηλθ = " + textOf(decay) + ", towards 0.");
     }
 
     void showMove()

@@ -116,6 +116,9 @@ void TheoryRates::show(const RatesView& view)
     case NoTheory::Clipping:
         none = tr("Clipping makes its steps shorter, so the rate holds only near the minimum.");
         break;
+    case NoTheory::Decay:
+        none = tr("Its weight decay stays out of the velocity, which the theory of momentum does not know.");
+        break;
     }
     m_table->setText(tableOf(view));
     const auto& method = view.theory.method.method;

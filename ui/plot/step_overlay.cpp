@@ -81,7 +81,11 @@ std::vector<QRectF> StepOverlay::labelRects(const PixelMap& map) const
     QRectF note;
     if (!m_drawing.note.isEmpty()) {
         note = QRectF(QPointF(0, 0), plateOf(font, m_drawing.note));
-        note.moveBottomLeft(ground.bounds.bottomLeft());
+        // Where the step is not.
+        if (place.y() > ground.bounds.center().y())
+            note.moveTopLeft(ground.bounds.topLeft());
+        else
+            note.moveBottomLeft(ground.bounds.bottomLeft());
         ground.taken.push_back(note);
     }
     std::vector<QLineF> lines;

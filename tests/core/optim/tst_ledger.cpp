@@ -93,6 +93,7 @@ void TestLedger::everyRowGivesItsResult_data()
             QTest::addRow("%s weight_decay", name.c_str()) << racer(name, {{"weight_decay", 0.1}});
     }
     QTest::newRow("dampening") << racer("sgd", {{"momentum", 0.9}, {"dampening", 0.5}});
+    QTest::newRow("decoupled") << racer("sgd", {{"momentum", 0.9}, {"weight_decay", 0.1}, {"decay_form", "decoupled"}});
     QTest::newRow("lr_decay") << racer("adagrad", {{"lr_decay", 0.5}, {"initial_accumulator_value", 2.0}, {"eps", 0.0}});
     RacerSettings filtered = racer("sgd", {{"momentum", 0.9}});
     filtered.clipNorm = 2;
@@ -148,6 +149,8 @@ void TestLedger::theFormulaFollowsTheOptions_data()
         R"(v \leftarrow \mu v + (1 - \mu)\,g,\quad \theta \leftarrow \theta - \eta\,v)");
     row("Nesterov's", racer("sgd", {{"momentum", 0.9}, {"nesterov", true}}),
         R"(v \leftarrow \mu v + g,\quad \theta \leftarrow \theta - \eta\,\left(g + \mu v\right))");
+    row("decoupled decay", racer("sgd", {{"momentum", 0.9}, {"weight_decay", 0.1}, {"decay_form", "decoupled"}}),
+        R"(v \leftarrow \mu v + g,\quad \theta \leftarrow \theta - \eta\,v - \eta\,\lambda\theta)");
     row("ε inside", racer("adagrad", {{"eps_placement", "inside"}}),
         R"(G \leftarrow G + g^2,\quad \theta \leftarrow \theta - \eta\,\frac{g}{\sqrt{G + \varepsilon}})");
     row("without learning rate", racer("adadelta", {{"lr", 1.0}}),

@@ -109,6 +109,7 @@ private slots:
     void aRecordedStepIsTheStepAndItsQuantitiesAddUp();
     void adamsFirstStepHasTheLengthOfTheRate();
     void momentumFormsDifferAsTheFormulasSay();
+    void decoupledDecayStaysOutOfTheVelocity();
     void epsilonInsideTheRootIsTheFormulaOfTheNotes();
     void nadamOfThePaperDiffersFromTorchOnlyInTheProduct();
 };
@@ -247,6 +248,20 @@ void TestOptimizers::momentumFormsDifferAsTheFormulasSay()
     QVERIFY(difference(c.at(50)[0], a.at(50)[0]) < 1e-12);
     average["lr"] = 0.01;
     QVERIFY(difference(run(valley100, "sgd", average, {-4, 1}, 1).at(1)[0], -4 + 0.01 * 0.1 * 4) < 1e-15);
+}
+
+void TestOptimizers::decoupledDecayStaysOutOfTheVelocity()
+{
+    // NumPy: v = 0.9 v + g; θ = θ − 0.015·0.1·θ − 0.015 v, three steps on x²/2 + 50y² from (−10, 1).
+    const Run decoupled =
+        run(valley100, "sgd", {{"lr", 0.015}, {"momentum", 0.9}, {"weight_decay", 0.1}, {"decay_form", "decoupled"}}, {-10, 1}, 3);
+    QVERIFY(difference(decoupled.at(3)[0], -9.126077578749998) < 1e-14);  // a few roundings
+    QVERIFY(difference(decoupled.at(3)[1], 0.01292162162499988) < 1e-12); // and two digits cancel
+    const Settings l2 = {{"lr", 0.015}, {"weight_decay", 0.1}};
+    Settings apart = l2;
+    apart["decay_form"] = "decoupled";
+    // Without momentum both are the same step, up to rounding.
+    QVERIFY(difference(run(valley100, "sgd", l2, {-10, 1}, 20).at(20)[0], run(valley100, "sgd", apart, {-10, 1}, 20).at(20)[0]) < 1e-13);
 }
 
 void TestOptimizers::epsilonInsideTheRootIsTheFormulaOfTheNotes()

@@ -61,6 +61,7 @@ void TestStepAnatomy::everyStepOfARacerHasAsManyPhases_data()
     QTest::newRow("momentum") << recipe("sgd", {{"lr", 0.01}, {"momentum", 0.9}});
     QTest::newRow("nesterov") << recipe("sgd", {{"lr", 0.01}, {"momentum", 0.9}, {"nesterov", true}});
     QTest::newRow("rmsprop with momentum") << recipe("rmsprop", {{"lr", 0.01}, {"momentum", 0.9}, {"centered", true}});
+    QTest::newRow("decoupled") << recipe("sgd", {{"lr", 0.01}, {"momentum", 0.9}, {"weight_decay", 0.1}, {"decay_form", "decoupled"}});
     QTest::newRow("plain adam") << recipe("adam", {{"lr", 0.01}, {"bias_correction", false}, {"weight_decay", 0.1}});
 }
 
