@@ -193,7 +193,7 @@ void RacerForm::addFormula()
     m_form->addRow(formula);
     m_show.push_back([this, formula] {
         if (const auto recipe = makeRecipe(settingsOf(Scenario{}, m_racer)))
-            formula->setTex(QString::fromStdString(formulaOf(**recipe)));
+            formula->setTex(stackedTex(QString::fromStdString(formulaOf(**recipe))));
     });
 }
 

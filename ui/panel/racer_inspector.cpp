@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "ui/math/formula_label.h"
 #include "ui/panel/racer_swatch.h"
+#include "ui/panel/step_math.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/icons.h"
 
@@ -133,7 +134,7 @@ QString RacerInspector::valueOf(const QString& name) const
 
 void RacerInspector::showOptimizer(const Optimizer& optimizer, const QString& formula)
 {
-    m_formula->setTex(formula);
+    m_formula->setTex(stackedTex(formula));
     if (m_optimizer == &optimizer)
         return;
     m_optimizer = &optimizer;

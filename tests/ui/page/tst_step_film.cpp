@@ -7,6 +7,7 @@
 #include "ui/panel/ledger_rows.h"
 #include "ui/panel/ledger_tool.h"
 #include "ui/panel/race_tabs.h"
+#include "ui/panel/step_math.h"
 #include "ui/playback/player.h"
 #include "ui/plot/landscape_plot.h"
 #include "ui/plot/series_plot.h"
@@ -146,6 +147,13 @@ private slots:
         QCOMPARE(column.rows().numbersOf(kept, 1), QString(R"(0.9 \cdot 100 = 90)"));
         QVERIFY(column.schedule().isVisible()); // exponential decay
         QCOMPARE(column.schedule().cursor(), 1);
+    }
+
+    void statementsStandBelowEachOther()
+    {
+        QCOMPARE(stackedTex(R"(v \leftarrow \mu v + g,\quad \theta \leftarrow \theta - \eta\,v)"),
+                 QString(R"(\begin{aligned} v &\leftarrow \mu v + g \\ \theta &\leftarrow \theta - \eta\,v \end{aligned})"));
+        QCOMPARE(stackedTex("x = 1"), QString("x = 1"));
     }
 
     void twoRacersStandBesideEachOther()
