@@ -153,7 +153,7 @@ void LandscapePage::makeStrip()
     QVBoxLayout* right = column();
     right->addWidget(m_standings = new StandingsTable(right->parentWidget()), 1);
     right->addWidget(m_rules = new RulesLine(right->parentWidget()));
-    strip->setSizes({100, 150});
+    strip->setSizes({1000, 1500}); // more than any minimum, so that only their ratio counts
     strip->setStretchFactor(0, 1);
     strip->setStretchFactor(1, 1);
     auto* none =

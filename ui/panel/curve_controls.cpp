@@ -3,6 +3,7 @@
 
 #include "ui/theme/icons.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -23,7 +24,7 @@ CurveControls::CurveControls(QWidget* parent)
     line->setSpacing(4);
     // In the order of the enumerations.
     m_quantity->addItems({tr("Loss"), tr("Gap"), tr("‖∇f‖"), tr("Learning rate"), tr("‖Δθ‖/‖θ‖")});
-    m_against->addItems({tr("by step"), tr("by gradient")});
+    m_against->addItems({tr("step"), tr("gradient")});
     m_scale->addItems({tr("auto"), tr("linear"), tr("log")});
     add(m_quantity, tr("Quantity"),
         tr("What is drawn: the loss, its gap to the best known minimum, the norm of the gradient, the learning rate, or the length of the "
@@ -53,6 +54,7 @@ void CurveControls::add(QComboBox* box, const QString& name, const QString& tip)
     box->setMinimumContentsLength(2);
     box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     box->setMaximumWidth(170);
+    box->view()->setMinimumWidth(box->view()->sizeHintForColumn(0) + 32); // the list shows whole words
     static_cast<QHBoxLayout*>(layout())->addWidget(box);
     connect(box, &QComboBox::activated, this, [this] {
         emit choicePicked({static_cast<CurveQuantity>(m_quantity->currentIndex()), static_cast<CurveAxis>(m_against->currentIndex()),

@@ -59,7 +59,7 @@ QString CurvePlot::verticalLabel() const
     const QString label = quantityLabel(m_choice.quantity, m_best);
     if (m_scale.style != TickStyle::Logarithmic || !m_scale.hasBelow)
         return label;
-    return m_scale.hasAny ? tr("%1 (≤ 0: below)").arg(label) : tr("%1: nothing above 0").arg(label);
+    return m_scale.hasAny ? tr("%1 (≤ 0 below)").arg(label) : tr("%1: nothing above 0").arg(label);
 }
 
 void CurvePlot::setPosition(double position)

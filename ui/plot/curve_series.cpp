@@ -54,8 +54,8 @@ QString quantityLabel(CurveQuantity quantity, const BestKnown& best)
     case CurveQuantity::Loss:
         break;
     case CurveQuantity::Gap:
-        return best.source == BestKnown::Source::Met ? tr("loss − lowest met (%1)").arg(bestText(best))
-                                                     : tr("loss − minimum (%1)").arg(bestText(best));
+        return best.source == BestKnown::Source::Met ? tr("gap to %1 (lowest met)").arg(bestText(best))
+                                                     : tr("gap to %1").arg(bestText(best));
     case CurveQuantity::GradientNorm:
         return tr("‖∇f‖");
     case CurveQuantity::LearningRate:

@@ -28,7 +28,7 @@ struct CurveSeries
 /// The index of the last iterate with an x that is not above `x`; 0 if there is none. The series is not empty (asserted).
 [[nodiscard]] std::int64_t iterateAt(const CurveSeries& series, double x);
 
-/// "loss", "gap to the minimum 0", "‖∇f‖", "learning rate", "‖Δθ‖ / ‖θ‖".
+/// "loss", "gap to 0", "‖∇f‖", "learning rate", "‖Δθ‖ / ‖θ‖".
 [[nodiscard]] QString quantityLabel(CurveQuantity quantity, const BestKnown& best);
 /// What it is, in a sentence, with the source of the minimum.
 [[nodiscard]] QString quantityMeaning(CurveQuantity quantity, const BestKnown& best);
