@@ -6,6 +6,7 @@
 #include "ui/page/race_export.h"
 #include "ui/panel/curve_controls.h"
 #include "ui/panel/rules_line.h"
+#include "ui/plot/curve_series.h"
 #include "ui/session/session.h"
 #include "ui/theme/appearance.h"
 
@@ -18,6 +19,7 @@ void LandscapePage::showStandings()
     for (std::size_t i = 0; i < m_tracks.size() && i < m_reached.racers.size(); ++i)
         m_tracks[i].reached = m_reached.racers[i];
     m_curveControls->setChoice(m_shown.curves);
+    m_curveControls->setMeaning(quantityMeaning(m_shown.curves.quantity, m_reached.best));
     m_rules->setRules(m_model.terrain ? QString::fromStdString(rulesLine(m_shown, *m_model.terrain)) : QString());
 }
 

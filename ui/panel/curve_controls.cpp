@@ -69,6 +69,11 @@ void CurveControls::setChoice(const CurveChoice& choice)
     m_scale->setCurrentIndex(static_cast<int>(choice.scale));
 }
 
+void CurveControls::setMeaning(const QString& meaning)
+{
+    m_quantity->setToolTip(tr("<b>%1</b><br>%2.").arg(m_quantity->currentText().toHtmlEscaped(), meaning.toHtmlEscaped()));
+}
+
 void CurveControls::setExports(const QList<QAction*>& actions)
 {
     auto* menu = new QMenu(m_export);

@@ -21,6 +21,8 @@ public:
 
     /// Emits nothing.
     void setChoice(const CurveChoice& choice);
+    /// What the chosen quantity is now, such as what a gap is counted from: for the tooltip.
+    void setMeaning(const QString& meaning);
     /// The actions of the button at the right; without any it is hidden.
     void setExports(const QList<QAction*>& actions);
 
