@@ -30,7 +30,7 @@ constexpr int kBasinRows = 360;
 struct Request
 {
     QString file;
-    QString view; // "graph", "landscape", "curves" or "basins"
+    QString view; // "graph", "landscape", "surface", "curves" or "basins"; empty: as the scenario
     QString racer;
     QString position;
     QSize size;
@@ -88,9 +88,17 @@ int renderLandscapeView(const CommandLine& line, const Request& request, const S
     std::vector<const Run*> ways;
     for (const RacerRun& racer : *runs)
         ways.push_back(&racer.run);
+    const LandscapeView view = request.view.isEmpty()      ? scenario.map.view
+                               : request.view == "surface" ? LandscapeView::Surface
+                                                           : LandscapeView::Map;
+    if (request.view == "surface" && terrain->mapDimension() == 1) {
+        report(source.name, {"a function of one input has no surface", {}, "draw its curve with --view landscape"});
+        return kFailure;
+    }
     const Terrain drawn = terrain->drawnIn(chosenPlane(scenario, terrain->view(), ways));
     return written(request, scenario.title, [&](QPaintDevice& device) {
-        ui::paintLandscapePicture(device, scenario, drawn, *runs, {*position, request.size, request.theme});
+        ui::paintLandscapePicture(device, scenario, drawn, *runs,
+                                  {.position = *position, .size = request.size, .theme = request.theme, .view = view});
     });
 }
 
@@ -139,7 +147,8 @@ void printMessage(QtMsgType type, const QMessageLogContext& context, const QStri
 void addOptions(QCommandLineParser& parser)
 {
     parser.addOption({{"o", "output"}, "The picture; its ending says the format: .png, .svg or .pdf.", "FILE"});
-    parser.addOption({"view", "graph, landscape, curves or basins; landscape if the scenario has racers.", "VIEW"});
+    parser.addOption(
+        {"view", "graph, landscape, surface, curves or basins; if the scenario has racers its landscape, as map or surface.", "VIEW"});
     parser.addOption(
         {"at", "The position of the player: a number of steps, a part like 50%, start or end (the default).", "POSITION", "end"});
     parser.addOption({"size", "Width and height in pixels, 96 to the inch.", "WxH", "1200x800"});
@@ -159,9 +168,8 @@ std::optional<Request> requestOf(const QCommandLineParser& options, QString& wro
         wrong = "one scenario file is needed ('-' reads standard input)";
     else if (!ui::isPictureFile(request.file))
         wrong = "-o needs a file that ends in .png, .svg or .pdf";
-    else if (!request.view.isEmpty() && request.view != "graph" && request.view != "landscape" && request.view != "curves" &&
-             request.view != "basins")
-        wrong = "--view is graph, landscape, curves or basins, not '" + request.view + "'";
+    else if (!QStringList{"", "graph", "landscape", "surface", "curves", "basins"}.contains(request.view))
+        wrong = "--view is graph, landscape, surface, curves or basins, not '" + request.view + "'";
     else if (!size)
         wrong = "--size needs WIDTHxHEIGHT, from 64x64 to 20000x20000, not '" + options.value("size") + "'";
     else if (theme != "light" && theme != "dark")
@@ -178,12 +186,14 @@ std::optional<Request> requestOf(const QCommandLineParser& options, QString& wro
 
 int runRender(const QStringList& arguments)
 {
-    CommandLine line("render",
-                     "SCENARIO.json -o FILE.{png,svg,pdf} [--view graph|landscape|curves|basins] [--racer N] [--at POSITION] [--size WxH] "
-                     "[--theme NAME] "
-                     "[--mode MODE] [--collapse NAMES] [--scalar]",
-                     "Draws the graph or the landscape of a scenario, the curves of its race, or the basins of a racer, as a picture (or "
-                     "the graph of a program).");
+    CommandLine line(
+        "render",
+        "SCENARIO.json -o FILE.{png,svg,pdf} [--view graph|landscape|surface|curves|basins] [--racer N] [--at POSITION] [--size WxH] "
+        "[--theme NAME] "
+        "[--mode MODE] [--collapse NAMES] [--scalar]",
+        "Draws the graph or the landscape of a scenario (as map or surface), the curves of its race, or the basins of a racer, as a "
+        "picture (or the "
+        "graph of a program).");
     addOptions(line.parser());
     int status = kSuccess;
     if (!line.parse(arguments, status))
@@ -214,7 +224,7 @@ int runRender(const QStringList& arguments)
         return renderCurvesView(*request, *source, *scenario);
     if (request->view == "basins")
         return renderBasinsView(*request, *source, *scenario);
-    const bool isLandscape = request->view.isEmpty() ? !scenario->racers.empty() : request->view == "landscape";
+    const bool isLandscape = request->view.isEmpty() ? !scenario->racers.empty() : request->view != "graph";
     return isLandscape ? renderLandscapeView(line, *request, *source, *scenario) : renderGraphView(line, *request, *source, *scenario);
 }
 

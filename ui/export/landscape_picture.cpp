@@ -3,10 +3,12 @@
 
 #include "core/base/text.h"
 #include "core/scenario/rules.h"
+#include "core/scenario/swarm.h"
 #include "ui/page/landscape_tracks.h"
 #include "ui/plot/field_sampler.h"
 #include "ui/plot/landscape_scene.h"
 #include "ui/plot/paint_layer.h"
+#include "ui/plot/surface_painter.h"
 #include "ui/theme/appearance.h"
 
 #include <QApplication>
@@ -55,6 +57,9 @@ LandscapeContent contentOf(const Scenario& scenario, const Terrain& terrain, std
     content.tracks = std::move(tracks);
     content.position = position;
     content.trackValue = trackValueOf(terrain);
+    content.swarms = shownSwarms(scenario, terrain, content.window);
+    content.trail = scenario.map.trail;
+    content.hasEqualAxes = scenario.map.hasEqualAxes;
     return content;
 }
 
@@ -74,6 +79,13 @@ void paintLandscapePicture(QPaintDevice& device, const Scenario& scenario, const
     const QString rules = options.rules.isEmpty() ? QString::fromStdString(rulesLine(scenario, terrain)) : options.rules;
     const PicturePage page{QString::fromStdString(scenario.title), rules, options.size};
     paintPicturePage(device, page, legendOf(options, scene->content.tracks), [&](QCPPainter& painter, const QSize& size) {
+        if (options.view == LandscapeView::Surface && terrain.mapDimension() == 2) {
+            SurfacePainter surface;
+            surface.setTracks(scene->content.tracks);
+            const SurfaceEye eye{scenario.map.azimuth, scenario.map.elevation, 1};
+            surface.paint(painter, size, scene->content, eye, SurfaceQuality::Still, Canvas::Paper);
+            return;
+        }
         plot.resize(size);
         plot.setViewport(QRect(QPoint(0, 0), size));
         scene->updateTracks();

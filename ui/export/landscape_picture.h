@@ -23,12 +23,14 @@ struct LandscapePictureOptions
     QSize size = {1200, 900}; ///< logical pixels, which the device's coordinates are
     Theme theme;
     std::vector<std::shared_ptr<const MapOverlay>> overlays = {};
-    std::vector<LegendEntry> legend = {}; ///< before that of the racers
-    QString rules = {};                   ///< under which the race was run; empty: those of the scenario
+    std::vector<LegendEntry> legend = {};    ///< before that of the racers
+    QString rules = {};                      ///< under which the race was run; empty: those of the scenario
+    LandscapeView view = LandscapeView::Map; ///< a curve has no surface and stays one
 };
 
-/// Draws title, axes, map with contours and colour bar, the ways of the racers up to `position`, a legend, and the rules. The map is an
-/// image, everything else is lines and text, also on a vector device.
+/// Draws title, axes, map with contours and colour bar (or the surface, from where the scenario looks at it), the ways of the racers up to
+/// `position`, a legend, and the rules. The colours of map or surface are an image, everything else is lines and text, also on a vector
+/// device.
 ///
 /// Needs a QApplication (the offscreen platform is enough). Cost: about half a second.
 /// @param device  a QImage, QPdfWriter, QSvgGenerator …; nothing paints on it.

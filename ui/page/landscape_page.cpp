@@ -6,6 +6,7 @@
 #include "core/trace/explain.h"
 #include "ui/page/landscape_tracks.h"
 #include "ui/page/step_film.h"
+#include "ui/page/swarm_runner.h"
 #include "ui/panel/empty_state.h"
 #include "ui/panel/expression_edit.h"
 #include "ui/panel/message_bar.h"
@@ -41,6 +42,7 @@ Scenario raceOf(const Scenario& scenario)
     plain.window.reset();
     plain.scale = {};
     plain.minima.clear();
+    plain.swarm = {};
     plain.teaches.clear();
     plain.topic.clear();
     plain.source.clear();
@@ -55,6 +57,14 @@ Scenario raceOf(const Scenario& scenario)
         racer.isShown = racer.isShown || scenario.plane.kind != PlaneKind::Principal; // that plane is made of those that are shown
     }
     return plain;
+}
+
+std::vector<bool> shownOf(const Scenario& scenario)
+{
+    std::vector<bool> shown;
+    for (const RacerChoice& racer : scenario.racers)
+        shown.push_back(racer.isShown);
+    return shown;
 }
 
 /// What the map depends on.
@@ -122,7 +132,7 @@ EditorProblem problem(const Error& error)
 
 bool LandscapePage::isBusy() const
 {
-    return m_runner.isBusy() || m_plot->isSampling();
+    return m_runner.isBusy() || m_plot->isSampling() || m_swarms->isBusy();
 }
 
 void LandscapePage::documentReplaced()
@@ -152,6 +162,8 @@ void LandscapePage::scenarioChanged()
     if (isOtherModel) {
         const bool isSameMap = !isNew && last && mapOf(now) == mapOf(before);
         m_wantsWindow = m_wantsWindow || !isSameMap;
+        if (isSameMap && m_model.terrain && !m_model.terrain->isWhole())
+            m_model.window = m_plot->homeWindow(); // it is that of the ways, which come later
         if (awaitsRace() && !isNew && last && last->dimension() == m_model.terrain->dimension())
             m_model.terrain = m_model.terrain->drawnIn(last->plane()); // until there is a better one
         const bool isSamePlane = last && m_model.terrain && last->plane() == m_model.terrain->plane();
@@ -162,9 +174,13 @@ void LandscapePage::scenarioChanged()
             m_plot->setStart(startOf(*m_model.terrain));
     }
     m_isNewDocument = false;
+    showView();
     if (isOtherRace)
         startRace();
     showTracks();
+    // Those of a race under way start when it has come.
+    if (!m_runner.isBusy() && (now.swarm != before.swarm || isOtherMap || shownOf(now) != shownOf(before)))
+        startSwarms();
 }
 
 void LandscapePage::showModel()
@@ -266,24 +282,7 @@ void LandscapePage::takeRace(const std::shared_ptr<const RaceResult>& result)
     if (m_model.terrain && !m_model.terrain->isWhole())
         drawInPlane(result->plane);
     showTracks();
-}
-
-bool LandscapePage::awaitsRace() const
-{
-    return m_model.terrain && !m_model.terrain->isWhole() && m_shown.plane.kind == PlaneKind::Principal;
-}
-
-void LandscapePage::drawInPlane(const Plane& plane)
-{
-    const bool isOther = plane != m_model.terrain->plane();
-    if (!isOther && !m_wantsWindow)
-        return;
-    m_model.terrain = m_model.terrain->drawnIn(plane);
-    // Another slice of the same inputs is looked at from where the user is; other directions have another window.
-    if (m_wantsWindow || plane.kind == PlaneKind::Principal)
-        m_model.window = windowOf(m_shown, *m_model.terrain, pointersTo(m_runs));
-    m_wantsWindow = false;
-    showLandscape();
+    startSwarms();
 }
 
 void LandscapePage::setDimmed(bool isDimmed)
@@ -338,29 +337,6 @@ void LandscapePage::selectRacer(int racer)
     m_tools->setSelectedRacer(shown);
     m_film->setRacer(m_race, shown);
     showMoment();
-}
-
-void LandscapePage::pickStart(double x, double y, bool isFinal)
-{
-    if (!m_model.terrain)
-        return;
-    const Terrain& terrain = *m_model.terrain;
-    // The principal plane is another one after each race: it would move away under the pointer.
-    if (terrain.plane().kind == PlaneKind::Principal && !isFinal)
-        return;
-    session()->edit(
-        tr("Move start"),
-        [&](Scenario& scenario) {
-            const bool isOnAxes =
-                terrain.plane().kind == PlaneKind::Inputs && static_cast<int>(scenario.start.size()) != terrain.dimension();
-            if (isOnAxes || terrain.isWhole())
-                scenario.start = terrain.mapDimension() == 1 ? std::vector<double>{x} : std::vector<double>{x, y};
-            else
-                scenario.start = terrain.pointAt({x, y});
-        },
-        QStringLiteral("start"));
-    if (isFinal)
-        session()->endMerge();
 }
 
 void LandscapePage::keepWindow()

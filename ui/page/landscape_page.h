@@ -29,6 +29,8 @@ class RacersPanel;
 class RulesLine;
 class StandingsTable;
 class StepFilm;
+class SwarmRunner;
+class ViewSwitch;
 struct RaceView;
 struct RaceToExport;
 
@@ -80,6 +82,7 @@ private:
     void makeStrip();
     void makeActions();
     void makeFilm();
+    void makeView();
     void connectPanels();
     void connectTools();
 
@@ -105,6 +108,9 @@ private:
     [[nodiscard]] QString captionAt(double position) const;
 
     void pickStart(double x, double y, bool isFinal);
+    void pickView(LandscapeView view);
+    void showView();
+    void startSwarms();
     void drawInPlane(const Plane& plane);
     [[nodiscard]] bool awaitsRace() const;
     void keepWindow();
@@ -115,6 +121,9 @@ private:
     EmptyState* m_empty = nullptr;
     MessageBar* m_message = nullptr;
     QProgressBar* m_progress = nullptr;
+    ViewSwitch* m_viewSwitch = nullptr;
+    SwarmRunner* m_swarms = nullptr;
+    QAction* m_surfaceAction = nullptr;
     QLabel* m_slice = nullptr; // what the map of a race in many dimensions is
     ExpressionEdit* m_program = nullptr;
     RaceSetup* m_setup = nullptr;

@@ -50,6 +50,7 @@ LandscapePage::LandscapePage(Session* session, Player* player, QWidget* parent)
     makeLeft();
     makeRight();
     makeStrip();
+    makeView();
     makeActions();
     connectPanels();
     connectTools();
@@ -184,6 +185,7 @@ void LandscapePage::makeActions()
     m_exports = makeRaceExports(
         this, [this] { return raceToExport(); }, [this](const QString& message) { emit failed(message); });
     m_curveControls->setExports(m_exports);
+    m_actions.append(m_surfaceAction);
 }
 
 void LandscapePage::connectPanels()

@@ -29,6 +29,7 @@ void placeTracks(std::vector<Track>& tracks, const Terrain& terrain)
 {
     for (Track& track : tracks) {
         track.places = nullptr;
+        track.isOnCurve = terrain.mapDimension() == 1;
         const bool isFirstTwo = terrain.isWhole() || !track.hasRun() || track.run->dimension != terrain.dimension();
         if (isFirstTwo)
             continue;

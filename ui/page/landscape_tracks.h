@@ -12,7 +12,7 @@ namespace ad::ui {
 /// One track a racer, in their order. @param runs  as many or fewer; null for racers without a run.
 [[nodiscard]] std::vector<Track> tracksOf(const Scenario& scenario, const std::vector<std::shared_ptr<const Run>>& runs, bool isDark);
 
-/// Where the tracks' iterates are drawn, if `terrain` is drawn in a slice. Cost: O(iterates · n).
+/// Where the tracks' iterates are drawn: as the map of `terrain` is a curve, a plane, or a slice. Cost: O(iterates · n).
 void placeTracks(std::vector<Track>& tracks, const Terrain& terrain);
 
 /// The axes' names as people write them; for a curve the second is "f".

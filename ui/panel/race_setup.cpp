@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "ui/panel/setting_field.h"
+#include "ui/panel/view_options.h"
 #include "ui/theme/appearance.h"
 
 #include <QButtonGroup>
@@ -41,6 +42,7 @@ RaceSetup::RaceSetup(QWidget* parent)
     , m_seedRow(new QWidget(this))
     , m_axesRow(new QWidget(this))
     , m_axes{new QComboBox(this), new QComboBox(this)}
+    , m_view(new ViewOptions(this))
     , m_linear(new QToolButton(this))
     , m_logarithmic(new QToolButton(this))
     , m_steps(new SettingField(stepsParameter(), SettingField::Empty::Refused, this))
@@ -82,6 +84,7 @@ RaceSetup::RaceSetup(QWidget* parent)
     auto* scale = new QHBoxLayout;
     scale->addWidget(segmented);
     scale->addStretch(1);
+    scale->addWidget(m_view);
     form->addRow(tr("Colours"), scale);
     auto* race = new QHBoxLayout;
     m_steps->setFixedWidth(currentTheme().px(88));

@@ -18,6 +18,7 @@ class QToolButton;
 namespace ad::ui {
 
 class SettingField;
+class ViewOptions;
 
 class RaceSetup : public QWidget
 {
@@ -33,6 +34,8 @@ public:
     void setScale(ColorScale scale);
     void setSteps(int steps);
     void setStops(bool stops);
+
+    [[nodiscard]] ViewOptions* viewOptions() const { return m_view; }
 
 signals:
     /// Two different names, or one for a curve.
@@ -56,6 +59,7 @@ private:
     PlaneChoice m_plane;
     std::array<QComboBox*, 2> m_axes;
     std::vector<std::string> m_current;
+    ViewOptions* m_view;
     QToolButton* m_linear;
     QToolButton* m_logarithmic;
     SettingField* m_steps;

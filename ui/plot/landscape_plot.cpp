@@ -2,6 +2,7 @@
 #include "ui/plot/landscape_plot.h"
 
 #include "ui/plot/hover_card.h"
+#include "ui/plot/surface_view.h"
 #include "ui/theme/appearance.h"
 
 #include <QAccessible>
@@ -28,8 +29,10 @@ LandscapePlot::LandscapePlot(QWidget* parent)
     : QWidget(parent)
     , m_plot(new QCustomPlot(this))
     , m_scene(new LandscapeScene(m_plot))
+    , m_surface(new SurfaceView(&m_scene->content, this))
     , m_card(new HoverCard(this))
 {
+    connectSurface();
     m_plot->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_plot->setFocusPolicy(Qt::NoFocus);
     setFocusPolicy(Qt::StrongFocus);
@@ -37,7 +40,7 @@ LandscapePlot::LandscapePlot(QWidget* parent)
     setMinimumSize(240, 180);
     setAccessibleName(tr("Landscape"));
     setAccessibleDescription(tr("Click sets the start. Plus and minus zoom, Shift and arrows move the map, Ctrl and arrows move the start, "
-                                "F shows the whole window."));
+                                "F shows the whole window. A surface is turned with Shift and arrows, or by dragging it."));
     connect(&m_sampler, &FieldSampler::sampled, this, &LandscapePlot::takePicture);
 }
 
@@ -49,6 +52,7 @@ void LandscapePlot::setLandscape(const Landscape& landscape, View view)
     m_landscape = landscape;
     m_moment.reset();
     m_scale.reset();
+    showView();
     m_scene->content.axisNames = landscape.axisNames;
     showTrackValues();
     if (view == View::Reset || !isSameKind) {
@@ -104,6 +108,14 @@ void LandscapePlot::setTracks(const std::vector<Track>& tracks)
     m_scene->updateTracks();
 }
 
+void LandscapePlot::setSwarms(const std::vector<std::shared_ptr<const Swarm>>& swarms)
+{
+    if (swarms == m_scene->content.swarms)
+        return;
+    m_scene->content.swarms = swarms;
+    m_scene->updatePosition();
+}
+
 void LandscapePlot::setPosition(double position)
 {
     m_scene->content.position = position;
@@ -150,8 +162,20 @@ void LandscapePlot::setWindow(const Rectangle& window)
     emit windowChanged(window);
 }
 
+void LandscapePlot::zoomIn()
+{
+    isSurface() ? m_surface->zoomBy(1.25) : zoomBy(0.8, centre());
+}
+
+void LandscapePlot::zoomOut()
+{
+    isSurface() ? m_surface->zoomBy(0.8) : zoomBy(1.25, centre());
+}
+
 void LandscapePlot::resetWindow()
 {
+    if (isSurface())
+        m_surface->resetZoom();
     if (m_landscape.function)
         setWindow(m_landscape.window);
 }
@@ -243,6 +267,8 @@ void LandscapePlot::resizeEvent(QResizeEvent* event)
     QWidget::resizeEvent(event);
     // Room for the focus ring.
     m_plot->setGeometry(rect().adjusted(2, 2, -2, -2));
+    m_surface->setGeometry(m_plot->geometry());
+    placeCorner();
     m_scene->updateAll();
 }
 

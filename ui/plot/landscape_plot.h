@@ -2,6 +2,7 @@
 // The stage of the landscape page: the map with its racers, to be pointed at, zoomed and moved.
 #pragma once
 
+#include "core/scenario/landscape_choice.h"
 #include "ui/plot/field_sampler.h"
 #include "ui/plot/landscape_scene.h"
 
@@ -13,9 +14,11 @@ class QCustomPlot;
 namespace ad::ui {
 
 class HoverCard;
+class SurfaceView;
 
 /// Left button: the start; with Shift: a point to look at. Wheel: zoom at the pointer. Right or middle button: move. Double click with the
 /// right button, or F: the window of setLandscape again. Keys: + and − zoom, Shift and arrows move the map, Ctrl and arrows move the start.
+/// A surface: see SurfaceView; Shift and arrows turn it.
 class LandscapePlot : public QWidget
 {
     Q_OBJECT
@@ -60,12 +63,20 @@ public:
     void setStart(const std::optional<Vec2>& start);
     void setMinima(const std::vector<Vec2>& minima);
     void setTracks(const std::vector<Track>& tracks);
+    /// One a track, in their order; null or missing for those without.
+    void setSwarms(const std::vector<std::shared_ptr<const Swarm>>& swarms);
     void setPosition(double position);
     void setSelected(int track);
     /// The arrow at the selected racer where the function falls fastest; seen at first.
     void setDescentArrowShown(bool isShown);
     /// In the order in which they are painted.
     void setOverlays(const std::vector<std::shared_ptr<const MapOverlay>>& overlays);
+    /// How the map looks, and whether it is one: a surface instead, for what has two inputs.
+    void setView(const MapChoice& view);
+    [[nodiscard]] bool isSurface() const;
+    [[nodiscard]] SurfaceView* surface() const { return m_surface; }
+    /// A widget in the lower right corner, where nothing is drawn.
+    void setCorner(QWidget* corner);
     /// What is shown is not what was asked for: an error, or results that are still being computed.
     void setDimmed(bool isDimmed);
 
@@ -80,8 +91,8 @@ public:
     [[nodiscard]] QSize sizeHint() const override { return {640, 480}; }
 
 public slots:
-    void zoomIn() { zoomBy(0.8, centre()); }
-    void zoomOut() { zoomBy(1.25, centre()); }
+    void zoomIn();
+    void zoomOut();
     void resetWindow();
 
 signals:
@@ -89,6 +100,8 @@ signals:
     void startPicked(double x, double y, bool isFinal);
     /// Shift and a click: something is to be known about that place.
     void pointAsked(ad::Vec2 place);
+    /// The surface was turned: degrees.
+    void turned(double azimuth, double elevation);
     void windowChanged(const ad::Rectangle& window);
     /// The pointer came to a ball.
     void racerPicked(int track);
@@ -123,10 +136,18 @@ private:
     [[nodiscard]] int ballAt(QPointF pixel) const;
     void pick(QPointF pixel, bool isFinal);
     void showHover(QPointF pixel);
+    void showHoverAt(QPointF pixel, Vec2 place);
+    void connectSurface();
+    bool surfaceKey(QKeyEvent* event);
+    void showView();
+    void placeCorner();
 
     QCustomPlot* m_plot;
     LandscapeScene* m_scene;
+    SurfaceView* m_surface;
+    QWidget* m_corner = nullptr;
     HoverCard* m_card;
+    MapChoice m_view;
     FieldSampler m_sampler;
     Landscape m_landscape;
     std::optional<Moment> m_moment; // instead of the landscape

@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "ui/plot/hover_card.h"
+#include "ui/plot/surface_view.h"
 #include "ui/theme/appearance.h"
 
 #include <QKeyEvent>
@@ -52,7 +53,11 @@ void LandscapePlot::showHover(QPointF pixel)
         m_card->hide();
         return;
     }
-    const Vec2 p = dataAt(pixel);
+    showHoverAt(pixel, dataAt(pixel));
+}
+
+void LandscapePlot::showHoverAt(QPointF pixel, Vec2 p)
+{
     const PointValue here = m_moment ? m_moment->pointValue(p) : m_landscape.pointValue(p);
     const auto italic = [](const QString& name) { return QStringLiteral("<i>%1</i>").arg(name.toHtmlEscaped()); };
     QString text = QStringLiteral("<table cellspacing='0'>") + row(italic(m_landscape.axisNames[0]), p.x);
@@ -66,7 +71,7 @@ void LandscapePlot::showHover(QPointF pixel)
         text += QStringLiteral("<table width='260'><tr><td>%1</td></tr></table>").arg(m_landscape.reason(p).toHtmlEscaped());
     for (const auto& overlay : content().overlays)
         text += overlay->textAt(p);
-    const int ball = ballAt(pixel);
+    const int ball = isSurface() ? -1 : ballAt(pixel);
     if (ball >= 0)
         text.prepend(QStringLiteral("<b>%1</b><br>").arg(content().tracks[static_cast<std::size_t>(ball)].name.toHtmlEscaped()));
     m_card->showAt(pixel.toPoint(), text);
@@ -76,7 +81,7 @@ void LandscapePlot::mousePressEvent(QMouseEvent* event)
 {
     m_last = event->position();
     setFocus(Qt::MouseFocusReason);
-    if (!m_landscape.function || !pixelMap().rect.contains(m_last))
+    if (isSurface() || !m_landscape.function || !pixelMap().rect.contains(m_last))
         return;
     m_card->hide();
     if (event->button() == Qt::LeftButton) {
@@ -100,6 +105,8 @@ void LandscapePlot::mousePressEvent(QMouseEvent* event)
 void LandscapePlot::mouseMoveEvent(QMouseEvent* event)
 {
     const QPointF now = event->position();
+    if (isSurface())
+        return;
     switch (m_drag) {
     case Drag::Start:
         pick(now, false);
@@ -151,6 +158,8 @@ void LandscapePlot::nudgeStart(QPointF pixels)
 
 void LandscapePlot::keyPressEvent(QKeyEvent* event)
 {
+    if (isSurface() && surfaceKey(event))
+        return;
     QPointF direction;
     switch (event->key()) {
     case Qt::Key_Plus:

@@ -7,6 +7,11 @@
 #include "ui/theme/appearance.h"
 #include "ui/theme/fonts.h"
 
+#include <QtMath>
+
+#include <algorithm>
+#include <utility>
+
 namespace ad::ui {
 namespace {
 
@@ -62,27 +67,50 @@ void LandscapeScene::layOut()
     m_plot->yAxis->grid()->setVisible(isCurve());
     const bool hasBar = content.picture != nullptr && !isCurve() && content.picture->range.finiteCount > 0;
     const qreal labels = hasBar ? colorBarLabelWidth(*content.picture, interfaceFont(theme.smallText())) : 0;
-    const int right = hasBar ? theme.px(kBarGap + kBarWidth) + qRound(labels) + theme.px(8) : theme.px(16);
-    m_plot->axisRect()->setMargins(QMargins(0, theme.px(12), right, 0));
+    int right = hasBar ? theme.px(kBarGap + kBarWidth) + qRound(labels) + theme.px(8) : theme.px(16);
+    int top = theme.px(12);
     // Wide enough for most numbers, so that the map does not jump while one zooms.
-    m_plot->axisRect()->setMinimumMargins(QMargins(theme.px(64), theme.px(12), right, theme.px(52)));
+    const int left = theme.px(64);
+    const int bottom = theme.px(52);
+    if (content.hasEqualAxes && !isCurve()) {
+        const QSizeF room(m_plot->width() - left - right, m_plot->height() - top - bottom);
+        const qreal scale = std::min(room.width() / content.window.width(), room.height() / content.window.height());
+        const qreal least = theme.px(64); // a map that is thinner could not be read
+        right += std::max(0, qFloor(room.width() - std::max(least, scale * content.window.width())));
+        top += std::max(0, qFloor(room.height() - std::max(least, scale * content.window.height())));
+    }
+    m_plot->axisRect()->setMargins(QMargins(0, top, right, 0));
+    m_plot->axisRect()->setMinimumMargins(QMargins(left, top, right, bottom));
 }
 
 void LandscapeScene::updateAll()
 {
-    layOut();
-    m_plot->replot();
+    if (m_isActive) {
+        layOut();
+        m_plot->replot();
+    }
+    emit changed();
 }
 
 void LandscapeScene::updateTracks()
 {
     m_trails.setTracks(content.tracks);
+    emit tracksChanged();
     updatePosition();
 }
 
 void LandscapeScene::updatePosition()
 {
-    m_plot->layer(kRacerLayer)->replot();
+    if (m_isActive)
+        m_plot->layer(kRacerLayer)->replot();
+    emit changed();
+}
+
+void LandscapeScene::setActive(bool isActive)
+{
+    const bool wasActive = std::exchange(m_isActive, isActive);
+    if (isActive && !wasActive)
+        updateAll();
 }
 
 void LandscapeScene::paintMapLayer(QPainter& painter)
@@ -143,6 +171,24 @@ void LandscapeScene::paintTangent(QPainter& painter, const PixelMap& map) const
     painter.drawLine(line->first, line->second);
 }
 
+// On a curve the last iterates are dots: how far apart they are says more than the lines between them.
+void LandscapeScene::paintIterates(QPainter& painter, const PixelMap& map) const
+{
+    constexpr std::int64_t kMost = 300;
+    const qreal radius = 3 * currentTheme().scale;
+    for (const Track& track : content.tracks) {
+        if (!track.isShown || !track.hasRun())
+            continue;
+        const std::int64_t here = iterateAt(track, content.position);
+        const std::int64_t behind = content.trail > 0 ? std::min<std::int64_t>(content.trail, kMost) : kMost;
+        painter.setPen(QPen(haloOf(track.look.color), 1));
+        painter.setBrush(track.look.color);
+        for (std::int64_t k = std::max<std::int64_t>(0, here - behind); k <= here; ++k)
+            if (const Vec2 place = placeOf(track, k); map.window.contains(place))
+                painter.drawEllipse(map.toPixel(place), radius, radius);
+    }
+}
+
 void LandscapeScene::paintRacers(QPainter& painter)
 {
     if (content.picture == nullptr)
@@ -160,6 +206,10 @@ void LandscapeScene::paintRacers(QPainter& painter)
     }
     m_trails.paint(painter, map, content.position, content.trail, 2.2 * theme.scale, canvas);
     painter.setRenderHint(QPainter::Antialiasing);
+    if (isCurve())
+        paintIterates(painter, map);
+    const auto dotAt = [&map](Vec2 place) { return map.window.contains(place) ? std::optional(map.toPixel(place)) : std::nullopt; };
+    paintSwarms(painter, dotAt, content.tracks, content.swarms, content.position, 2.4 * theme.scale);
     if (content.start && map.window.contains(*content.start))
         paintStart(painter, map.toPixel(*content.start), theme.px(8));
     const bool hasSelected = content.selected >= 0 && content.selected < static_cast<int>(content.tracks.size()) &&

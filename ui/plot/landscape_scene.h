@@ -4,6 +4,7 @@
 
 #include "ui/plot/map_overlay.h"
 #include "ui/plot/map_picture.h"
+#include "ui/plot/swarm_painter.h"
 #include "ui/plot/track.h"
 #include "ui/plot/trail_painter.h"
 
@@ -43,8 +44,10 @@ struct LandscapeContent
     int selected = -1;                                               ///< index of a track
     std::function<PointValue(const Track&, double)> trackValue = {}; ///< at a position, for the descent arrow and the tangent; may be empty
     std::vector<std::shared_ptr<const MapOverlay>> overlays = {};
-    bool hasDescentArrow = true; ///< at the selected racer; false while an overlay shows its gradient
-    bool isDimmed = false;       ///< what is shown is older than what was asked for
+    bool hasDescentArrow = true;                           ///< at the selected racer; false while an overlay shows its gradient
+    std::vector<std::shared_ptr<const Swarm>> swarms = {}; ///< of the tracks, in their order; null for those without
+    bool hasEqualAxes = false;                             ///< a unit is as long on both axes: the map takes only a part of the room
+    bool isDimmed = false;                                 ///< what is shown is older than what was asked for
 };
 
 class LandscapeScene : public QObject
@@ -71,15 +74,23 @@ public:
     void updatePosition();
     /// After a change of theme or scale.
     void applyTheme();
+    /// False: something else shows the content, and nothing is painted here.
+    void setActive(bool isActive);
+
+signals:
+    void changed();
+    void tracksChanged();
 
 private:
     void paintMapLayer(QPainter& painter);
     void paintBar(QPainter& painter) const;
     void paintRacers(QPainter& painter);
+    void paintIterates(QPainter& painter, const PixelMap& map) const;
     void paintTangent(QPainter& painter, const PixelMap& map) const;
     void layOut();
 
     QCustomPlot* m_plot;
+    bool m_isActive = true;
     TrailPainter m_trails;
     std::vector<ContourLabel> m_labels; // for m_labelled in m_labelMap
     std::shared_ptr<const MapPicture> m_labelled;

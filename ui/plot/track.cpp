@@ -29,13 +29,23 @@ Vec2 placeOf(const Track& track, std::int64_t iterate)
     return {x[0], run.dimension >= 2 ? x[1] : run.loss[static_cast<std::size_t>(iterate)]};
 }
 
+Vec2 cornerAfter(const Track& track, std::int64_t iterate)
+{
+    return {placeOf(track, iterate + 1).x, placeOf(track, iterate).y};
+}
+
 Vec2 placeAt(const Track& track, double position)
 {
     const std::int64_t k = iterateAt(track, position);
     const Vec2 here = placeOf(track, k);
     if (isAtEnd(track, position))
         return here;
-    return mix(here, placeOf(track, k + 1), position - static_cast<double>(k));
+    const Vec2 next = placeOf(track, k + 1);
+    const double part = position - static_cast<double>(k);
+    if (!track.isOnCurve)
+        return mix(here, next, part);
+    const Vec2 corner = cornerAfter(track, k);
+    return part < 0.5 ? mix(here, corner, 2 * part) : mix(corner, next, 2 * part - 1);
 }
 
 } // namespace ad::ui

@@ -21,6 +21,7 @@ struct Track
     RacerLook look = {};
     std::shared_ptr<const Run> run = {};
     bool isShown = true;
+    bool isOnCurve = false; ///< of a map of one input: a step goes along the axis first, then up or down to the curve
     std::shared_ptr<const std::vector<Vec2>> places = {}; ///< of the iterates, if the map is a slice; null: see placeOf
     Reached reached = {};                                  ///< what came of the run
     bool isGhost = false;                                  ///< kept for comparison: its look is faint
@@ -36,7 +37,9 @@ struct Track
 /// Where an iterate stands on the map: its place; without places its first two coordinates; of a run in one dimension the coordinate and
 /// the loss.
 [[nodiscard]] Vec2 placeOf(const Track& track, std::int64_t iterate);
-/// The same between iterates, on the straight line from one to the next.
+/// Between two iterates on a curve, where the way turns: the next input, the last loss.
+[[nodiscard]] Vec2 cornerAfter(const Track& track, std::int64_t iterate);
+/// The same between iterates, on the straight line from one to the next; on a curve by way of the corner.
 [[nodiscard]] Vec2 placeAt(const Track& track, double position);
 
 } // namespace ad::ui

@@ -52,8 +52,11 @@ std::vector<QPointF> TrailPainter::pixels(const Track& track, std::int64_t from,
 {
     std::vector<QPointF> points;
     points.reserve(static_cast<std::size_t>(to - from + 2));
-    for (std::int64_t k = from; k <= to; ++k)
+    for (std::int64_t k = from; k <= to; ++k) {
+        if (track.isOnCurve && k > from)
+            points.push_back(m_map.toPixel(cornerAfter(track, k - 1)));
         points.push_back(m_map.toPixel(placeOf(track, k)));
+    }
     return points;
 }
 
@@ -126,6 +129,9 @@ void TrailPainter::paintCurrent(QPainter& painter, int finished, double position
 void TrailPainter::paintLast(QPainter& painter, const Track& track, std::int64_t from, qreal before, double position) const
 {
     std::vector<QPointF> points = pixels(track, from, iterateAt(track, position));
+    const std::int64_t last = iterateAt(track, position);
+    if (track.isOnCurve && !isAtEnd(track, position) && position - static_cast<double>(last) > 0.5)
+        points.push_back(m_map.toPixel(cornerAfter(track, last)));
     points.push_back(m_map.toPixel(placeAt(track, position)));
     SegmentFilter filter(m_map.rect.adjusted(-kMargin, -kMargin, kMargin, kMargin));
     Chunk current;

@@ -456,7 +456,7 @@ void TestCommands::renderWritesEveryFormat_data()
     QTest::addColumn<QString>("view");
     QTest::addColumn<QString>("suffix");
     QTest::addColumn<QByteArray>("magic");
-    for (const char* view : {"graph", "landscape", "basins"}) {
+    for (const char* view : {"graph", "landscape", "surface", "basins"}) {
         QTest::newRow(qPrintable(QString(view) + " png")) << view << "png" << QByteArray("\x89PNG");
         QTest::newRow(qPrintable(QString(view) + " svg")) << view << "svg" << QByteArray("<?xml");
         QTest::newRow(qPrintable(QString(view) + " pdf")) << view << "pdf" << QByteArray("%PDF");

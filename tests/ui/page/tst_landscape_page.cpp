@@ -11,6 +11,7 @@
 #include "ui/panel/rules_line.h"
 #include "ui/panel/stage_frame.h"
 #include "ui/panel/standings_table.h"
+#include "ui/panel/view_switch.h"
 #include "ui/playback/player.h"
 #include "ui/plot/landscape_plot.h"
 #include "ui/session/session.h"
@@ -22,6 +23,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace ad;
 using namespace ad::ui;
@@ -194,6 +196,45 @@ private slots:
         QVERIFY(window.settles());
         auto* setup = window.page.findChild<RaceSetup*>();
         QVERIFY(!setup->findChild<QComboBox*>("plane")->isVisibleTo(setup));
+    }
+
+    void theSurfaceIsChosenOnTheStageAndKeptInTheDocument()
+    {
+        Window window(bowl());
+        QVERIFY(window.settles());
+        auto* choice = window.page.plot()->findChild<ViewSwitch*>();
+        const QList<QToolButton*> buttons = choice->findChildren<QToolButton*>();
+        QTest::mouseClick(buttons[1], Qt::LeftButton);
+        QVERIFY(window.session.scenario().map.view == LandscapeView::Surface);
+        QVERIFY(window.page.plot()->isSurface());
+        const Run* run = window.page.tracks()[0].run.get();
+        QTest::keyClick(window.page.plot(), Qt::Key_Up, Qt::ShiftModifier);
+        QCOMPARE(window.session.scenario().map.elevation, 45.0);
+        QCOMPARE(window.page.tracks()[0].run.get(), run); // looking is not racing
+        window.session.undoStack()->undo();
+        window.session.undoStack()->undo();
+        QVERIFY(!window.page.plot()->isSurface());
+        window.edit([](Scenario& scenario) { scenario.program = "x = 1\nf = x^2"; });
+        QVERIFY(window.settles());
+        QVERIFY(!buttons[1]->isEnabled());
+        QVERIFY(!buttons[1]->toolTip().isEmpty());
+    }
+
+    void aSwarmRunsFromManyStarts()
+    {
+        Scenario scenario = bowl();
+        scenario.swarm = {50, 1};
+        Window window(scenario);
+        QVERIFY(window.settles());
+        const LandscapeContent& content = window.page.plot()->content();
+        QCOMPARE(content.swarms.size(), std::size_t(1));
+        QCOMPARE(content.swarms[0]->count, 50);
+        QVERIFY(content.window.contains(content.swarms[0]->placeAt(49, 0)));
+        const Vec2 end = content.swarms[0]->placeAt(49, 20);
+        QVERIFY(length(end) < length(content.swarms[0]->placeAt(49, 0)));
+        window.edit([](Scenario& changed) { changed.swarm.count = 0; });
+        QVERIFY(window.settles());
+        QVERIFY(content.swarms.empty());
     }
 
     void thePlayerMovesTableAndInspector()

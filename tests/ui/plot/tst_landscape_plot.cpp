@@ -274,6 +274,16 @@ private slots:
         QVERIFY(std::isinf(offMap(map, {0, -INFINITY})->distance));
     }
 
+    void onACurveAStepGoesAlongAndThenToTheCurve()
+    {
+        Track track = trackOf({{0, 4}, {2, 1}}, {4, 1});
+        track.isOnCurve = true;
+        QCOMPARE(placeAt(track, 0.25), (Vec2{1, 4}));
+        QCOMPARE(placeAt(track, 0.5), (Vec2{2, 4}));
+        QCOMPARE(placeAt(track, 0.75), (Vec2{2, 2.5}));
+        QCOMPARE(placeAt(track, 1), (Vec2{2, 1}));
+    }
+
     void placesBetweenIteratesAreOnTheLine()
     {
         const Track track = trackOf({{0, 0}, {4, 2}, {4, 6}}, {3, 2, 1});
