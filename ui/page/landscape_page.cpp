@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/scenario/derive.h"
 #include "core/trace/explain.h"
+#include "ui/page/landscape_needs.h"
 #include "ui/page/landscape_tracks.h"
 #include "ui/page/step_film.h"
 #include "ui/page/swarm_runner.h"
@@ -34,55 +35,6 @@ constexpr int kLate = 200;           // milliseconds before an old race is dimme
 constexpr double kRaceSeconds = 12;  // a race takes about this long at speed 1
 constexpr double kSlowestRate = 5.0; // steps per second
 
-/// What a race depends on; names, colours and what is shown do not matter.
-Scenario raceOf(const Scenario& scenario)
-{
-    Scenario plain = scenario;
-    plain.title.clear();
-    plain.window.reset();
-    plain.scale = {};
-    plain.minima.clear();
-    plain.swarm = {};
-    plain.teaches.clear();
-    plain.topic.clear();
-    plain.source.clear();
-    plain.published.clear();
-    plain.map = {};
-    plain.curves = {};
-    for (RacerChoice& racer : plain.racers) {
-        racer.isGhost = false;
-        racer.isTuned = false;
-        racer.name.clear();
-        racer.color.clear();
-        racer.isShown = racer.isShown || scenario.plane.kind != PlaneKind::Principal; // that plane is made of those that are shown
-    }
-    return plain;
-}
-
-std::vector<bool> shownOf(const Scenario& scenario)
-{
-    std::vector<bool> shown;
-    for (const RacerChoice& racer : scenario.racers)
-        shown.push_back(racer.isShown);
-    return shown;
-}
-
-/// What the map depends on.
-Scenario mapOf(const Scenario& scenario)
-{
-    Scenario plain;
-    plain.program = scenario.program;
-    plain.output = scenario.output;
-    plain.tables = scenario.tables;
-    plain.files = scenario.files;
-    plain.axes = scenario.axes;
-    plain.plane = scenario.plane;
-    plain.window = scenario.window;
-    plain.scale = scenario.scale;
-    plain.minima = scenario.minima;
-    return plain;
-}
-
 std::vector<std::string> axesOf(const AxisView& view)
 {
     std::vector<std::string> names;
@@ -105,17 +57,6 @@ QString planeTip(PlaneKind kind)
                            "numbers at the axes are the variance they explain (Li et al. 2018, section 7.2).");
     }
     return {};
-}
-
-/// What a terrain depends on besides the map: batches, for each size of which a program is compiled.
-Scenario batchesOf(const Scenario& scenario)
-{
-    Scenario plain;
-    plain.batch = scenario.batch;
-    for (const RacerChoice& racer : scenario.racers)
-        if (racer.batch)
-            plain.racers.push_back({.batch = racer.batch});
-    return plain;
 }
 
 EditorProblem problem(const Error& error)

@@ -127,8 +127,8 @@ void LandscapePage::makeRight()
     m_tools = new RaceTabs(panel);
     for (RaceTool* tool : makeRaceTools(panel))
         m_tools->addTool(tool);
-    panel->addSection(tr("Racer"), m_inspector, 4);
-    panel->addSection({}, m_tools, 5);
+    panel->addSection(tr("Racer"), m_inspector, 3);
+    panel->addSection({}, m_tools, 6);
     m_frame->setPanel(panel, 380, 260);
     m_toolActions = makeTabActions(m_tools, m_frame, this);
 }
