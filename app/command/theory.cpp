@@ -5,6 +5,7 @@
 #include "app/command/console.h"
 #include "app/command/map_options.h"
 #include "app/command/tensor_json.h"
+#include "core/base/csv_field.h"
 #include "core/base/text.h"
 #include "core/scenario/minima.h"
 #include "core/scenario/race.h"
@@ -106,6 +107,29 @@ std::string theoryJson(const Answer& answer)
     return json.dump(1) + "\n";
 }
 
+/// One line a critical point.
+std::string criticalCsv(const Answer& answer)
+{
+    std::string text = "kind";
+    for (const std::string& name : answer.names)
+        text += "," + csvField(name);
+    text += ",value";
+    for (std::size_t i = 1; i <= answer.names.size(); ++i)
+        text += ",eigenvalue_" + std::to_string(i);
+    text += "\n";
+    for (const CriticalPoint& p : answer.critical ? answer.critical->points : std::vector<CriticalPoint>()) {
+        text += criticalKindName(p.kind);
+        const double both[] = {p.at.x, p.at.y};
+        for (const double x : std::span(both, answer.names.size()))
+            text += "," + exactText(x);
+        text += "," + exactText(p.value);
+        for (std::size_t i = 0; i < answer.names.size(); ++i)
+            text += "," + (i < p.eigenvalues.size() ? exactText(p.eigenvalues[i]) : std::string());
+        text += "\n";
+    }
+    return text;
+}
+
 std::string listed(std::span<const double> values)
 {
     return shortText(Tensor::vector({values.begin(), values.end()}), 8);
@@ -173,7 +197,7 @@ Answer answerOf(const Scenario& scenario, const Terrain& terrain, std::span<cons
 
 int runTheory(const QStringList& arguments)
 {
-    CommandLine line("theory", "SCENARIO.json [--at X,Y] [--window XMIN,XMAX,YMIN,YMAX] [--json]",
+    CommandLine line("theory", "SCENARIO.json [--at X,Y] [--window XMIN,XMAX,YMIN,YMAX] [--json|--csv]",
                      "Tells what the derivatives of a landscape say at a point: gradient, Hessian with eigenvalues and eigenvectors,\n"
                      "condition number, 2/λmax (the learning rate at which gradient descent begins to diverge on that curvature) and\n"
                      "Newton's step; on quadratics the rates of convergence of the racers, predicted and measured; and the critical\n"
@@ -181,12 +205,15 @@ int runTheory(const QStringList& arguments)
     line.parser().addOption({"at", "The point, one number an input; the start of the race without it.", "X,Y"});
     line.parser().addOption({"window", "Where critical points are looked for; the scenario's window without it.", "XMIN,XMAX,YMIN,YMAX"});
     line.parser().addOption({"json", "Answer in JSON; each eigenvector is a list, in the order of the eigenvalues."});
+    line.parser().addOption({"csv", "Answer in CSV: one line a critical point."});
     int status = kSuccess;
     if (!line.parse(arguments, status))
         return status;
     const QCommandLineParser& options = line.parser();
     if (options.positionalArguments().size() != 1)
         return line.misuse("one scenario file is needed ('-' reads standard input)");
+    if (options.isSet("json") && options.isSet("csv"))
+        return line.misuse("--json and --csv exclude each other");
     const std::optional<Source> source = readSource(options.positionalArguments().front());
     const std::optional<Scenario> scenario = source ? scenarioOf(*source) : std::nullopt;
     const std::optional<Terrain> terrain = scenario ? terrainOf(*source, *scenario) : std::nullopt;
@@ -201,7 +228,10 @@ int runTheory(const QStringList& arguments)
     if (!window)
         return line.misuse("--window needs XMIN,XMAX,YMIN,YMAX, each side longer than 0, not '" + options.value("window") + "'");
     const Answer answer = answerOf(*scenario, *terrain, *at, *window);
-    printOut(options.isSet("json") ? theoryJson(answer) : theoryText(answer));
+    if (options.isSet("csv") && !answer.critical)
+        reportNote(source->name, {},
+                   "critical points are looked for in races of at most two inputs; this one has " + std::to_string(dimension));
+    printOut(options.isSet("json") ? theoryJson(answer) : options.isSet("csv") ? criticalCsv(answer) : theoryText(answer));
     return kSuccess;
 }
 

@@ -4,6 +4,7 @@
 #include "app/command/command.h"
 #include "app/command/console.h"
 #include "app/command/tensor_json.h"
+#include "core/base/csv_field.h"
 #include "core/base/text.h"
 #include "core/scenario/json.h"
 #include "core/scenario/race.h"
@@ -61,6 +62,19 @@ std::string tuneJson(const Scenario& scenario, const std::vector<TunedRacer>& ra
     return json.dump(1) + "\n";
 }
 
+std::string tuneCsv(const Scenario& scenario, const std::vector<TunedRacer>& racers)
+{
+    std::string text = "racer,optimizer,lr_before,lr,final_loss,status,steps_to_tolerance,runs\n";
+    for (const TunedRacer& racer : racers) {
+        const Trial& trial = racer.tuned.trial;
+        text += csvField(racer.label) + "," + scenario.racers[racer.index].optimizer + "," + exactText(racer.rateBefore) + "," +
+                (racer.tuned.isFound() ? exactText(racer.tuned.rate) : "") + "," + exactText(trial.finalLoss) + "," +
+                std::string(statusName(trial.status)) + "," + (trial.hasArrived() ? std::to_string(trial.stepsToTolerance) : "") + "," +
+                std::to_string(racer.tuned.runs) + "\n";
+    }
+    return text;
+}
+
 std::string tuneTable(const std::vector<TunedRacer>& racers, const TuneOptions& options)
 {
     std::vector<std::vector<std::string>> rows = {{"racer", "before", "lr", "final loss", "to tolerance", "runs"}};
@@ -94,6 +108,8 @@ QString readOptions(const QCommandLineParser& options, TuneOptions& tuning)
 {
     if (options.positionalArguments().size() != 1)
         return "one scenario file is needed ('-' reads standard input)";
+    if (options.isSet("json") && options.isSet("csv"))
+        return "--json and --csv exclude each other";
     tuning.budget = options.value("budget").toInt();
     if (tuning.budget < 1 || tuning.budget > kMostRuns)
         return "--budget: a whole number ≥ 1 expected, got '" + options.value("budget") + "'";
@@ -109,13 +125,14 @@ QString readOptions(const QCommandLineParser& options, TuneOptions& tuning)
 
 int runTune(const QStringList& arguments)
 {
-    CommandLine line("tune", "SCENARIO.json [--budget N] [--objective final_loss|steps_to_tolerance] [--json] [-o FILE]",
+    CommandLine line("tune", "SCENARIO.json [--budget N] [--objective final_loss|steps_to_tolerance] [--json|--csv] [-o FILE]",
                      "Finds the best learning rate of every racer, with the same number of runs for each: a grid from 1e-6 to 10,\n"
                      "refined around the best rate. The rate that a racer has is tried too, so none becomes worse.");
     line.parser().addOption({"budget", "Runs for each racer.", "N", QString::number(TuneOptions{}.budget)});
     line.parser().addOption(
         {"objective", "What is best: final_loss (then the fewest steps), or steps_to_tolerance.", "NAME", "final_loss"});
     line.parser().addOption({"json", "Answer in JSON."});
+    line.parser().addOption({"csv", "Answer in CSV: one line a racer."});
     line.parser().addOption({"o", "Writes the scenario with the tuned racers.", "FILE"});
     int status = kSuccess;
     if (!line.parse(arguments, status))
@@ -138,7 +155,9 @@ int runTune(const QStringList& arguments)
         reportNote(source->name, {}, "the scenario has no racers");
     if (options.isSet("o") && !writeTuned(options.value("o"), *scenario, *racers))
         return kFailure;
-    printOut(options.isSet("json") ? tuneJson(*scenario, *racers, tuning) : tuneTable(*racers, tuning));
+    printOut(options.isSet("json")  ? tuneJson(*scenario, *racers, tuning)
+             : options.isSet("csv") ? tuneCsv(*scenario, *racers)
+                                    : tuneTable(*racers, tuning));
     return kSuccess;
 }
 
