@@ -137,7 +137,8 @@ void LandscapePage::makeStrip()
 {
     m_strip = new QStackedWidget(this);
     m_strip->setObjectName("stage");
-    auto* strip = new QSplitter(Qt::Horizontal, m_strip);
+    auto* race = new QWidget(m_strip);
+    auto* strip = new QSplitter(Qt::Horizontal, race);
     strip->setHandleWidth(9);
     strip->setChildrenCollapsible(false);
     const auto column = [strip] {
@@ -153,7 +154,11 @@ void LandscapePage::makeStrip()
     left->addWidget(m_curves = new CurvePlot(left->parentWidget()), 1);
     QVBoxLayout* right = column();
     right->addWidget(m_standings = new StandingsTable(right->parentWidget()), 1);
-    right->addWidget(m_rules = new RulesLine(right->parentWidget()));
+    auto* rows = new QVBoxLayout(race);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(strip, 1);
+    rows->addWidget(m_rules = new RulesLine(race));
     strip->setSizes({1000, 1500}); // more than any minimum, so that only their ratio counts
     strip->setStretchFactor(0, 1);
     strip->setStretchFactor(1, 1);
@@ -161,7 +166,7 @@ void LandscapePage::makeStrip()
         new EmptyState("add-racer", tr("Nobody runs here yet. Add a racer and see how its loss falls."), tr("Add a racer"), m_strip);
     // Gradient descent with a step that fits this map: what every other method is measured by.
     connect(none, &EmptyState::buttonClicked, m_racers, [this] { m_racers->addRacer(QStringLiteral("sgd")); });
-    m_strip->addWidget(strip);
+    m_strip->addWidget(race);
     m_strip->addWidget(none);
     m_frame->setStrip(m_strip, kStripHeight);
 }

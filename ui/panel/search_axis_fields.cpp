@@ -20,12 +20,12 @@ SearchAxisFields::SearchAxisFields(const QString& name, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
-    row->addWidget(m_parameter, 3);
+    row->addWidget(m_parameter, 5);
     row->addWidget(m_low, 2);
     row->addWidget(new QLabel(tr("–"), this));
     row->addWidget(m_high, 2);
     m_parameter->setAccessibleName(name);
-    m_parameter->setMinimumContentsLength(5);
+    m_parameter->setMinimumContentsLength(8);
     m_parameter->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     guardFromWheel({m_parameter});
     for (SettingField* field : {m_low, m_high})
