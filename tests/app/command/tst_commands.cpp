@@ -302,7 +302,7 @@ void TestCommands::theoryTellsDerivativesAndCriticalPoints()
     for (const QJsonValue& point : json["critical_points"].toArray())
         ++kinds[point["kind"].toString()];
     QCOMPARE(kinds, (std::map<QString, int>{{"minimum", 4}, {"saddle", 4}, {"maximum", 1}}));
-    const QStringList lines = adjoint({"theory", path, "--csv"}).out.split('\n', Qt::SkipEmptyParts);
+    const QStringList lines = QString::fromUtf8(adjoint({"theory", path, "--csv"}).out).split('\n', Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), 10);
     QCOMPARE(lines[0], "kind,x,y,value,eigenvalue_1,eigenvalue_2");
     QVERIFY(lines[4].startsWith("minimum,3.58442834") && lines[9].startsWith("maximum,-0.2708445"));
@@ -453,7 +453,7 @@ void TestCommands::tuneWritesARaceWithTheRatesItTells()
     const QJsonArray racers = QJsonDocument::fromJson(file.readAll()).object()["racers"].toArray();
     QVERIFY(racers[0].toObject()["tuned"].toBool() && racers[1].toObject()["tuned"].toBool());
     QVERIFY(adjoint({"tune", "-"}, kRace).out.contains("objective: the lowest loss"));
-    const QStringList lines = adjoint({"tune", "-", "--csv"}, kRace).out.split('\n', Qt::SkipEmptyParts);
+    const QStringList lines = QString::fromUtf8(adjoint({"tune", "-", "--csv"}, kRace).out).split('\n', Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), 3);
     QVERIFY(lines[0].startsWith("racer,optimizer,lr_before,lr,final_loss"));
 }
