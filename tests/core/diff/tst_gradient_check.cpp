@@ -3,6 +3,7 @@
 
 #include "core/lang/program.h"
 #include "core/scenario/library.h"
+#include "core/scenario/tables.h"
 
 #include <QtTest>
 
@@ -78,7 +79,7 @@ void TestGradientCheck::everyInputOfEveryExamplePasses()
     QFETCH(QString, name);
     const Result<Scenario> scenario = loadPreset(name.toStdString());
     QVERIFY(scenario.has_value());
-    const Parsed parsed = parse(scenario->program, {.output = scenario->output});
+    const Parsed parsed = programOf(*scenario);
     QVERIFY(parsed.program.has_value());
     const Shape shape = parsed.program->graph.node(parsed.program->output).shape;
     const GradientCheck check =

@@ -7,6 +7,7 @@
 #include "core/optim/run.h"
 #include "core/scenario/library.h"
 
+#include <algorithm>
 #include <array>
 
 using namespace ad;
@@ -295,10 +296,13 @@ void TestReferenceRates::theFilesHaveTheStartsAndRatesOfTheTable()
         if (name == "valley_k10" || name == "rosenbrock") // another kappa; rates for a lecture, of which some don't arrive
             continue;
         for (std::size_t i = 0; i < kRacers.size(); ++i) {
-            QCOMPARE(scenario.racers[i].name, std::string(kRacers[i]));
+            // A file may have more racers than the table.
+            const auto racer = std::find_if(scenario.racers.begin(), scenario.racers.end(),
+                                            [&](const RacerChoice& other) { return other.name == kRacers[i]; });
+            QVERIFY2(racer != scenario.racers.end(), row.name);
             const RacerSettings expected = settingsOf(kRacers[i], row.cells[i].rate);
-            QCOMPARE(scenario.racers[i].optimizer, expected.optimizer);
-            QVERIFY2(scenario.racers[i].parameters == expected.parameters, row.name);
+            QCOMPARE(racer->optimizer, expected.optimizer);
+            QVERIFY2(racer->parameters == expected.parameters, row.name);
         }
     }
 }

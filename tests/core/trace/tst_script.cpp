@@ -7,6 +7,7 @@
 #include "core/layout/diagram.h"
 #include "core/scenario/derive.h"
 #include "core/scenario/library.h"
+#include "core/scenario/tables.h"
 #include "core/trace/explain_script.h"
 #include "core/trace/replay.h"
 
@@ -16,15 +17,24 @@
 
 using namespace ad;
 
+Q_DECLARE_METATYPE(ad::Scenario)
+
 namespace {
 
-Trace traceOf(const char* text)
+Trace traceOf(const Scenario& scenario)
 {
-    const Parsed parsed = parse(text);
+    const Parsed parsed = programOf(scenario);
     if (!parsed.program)
         qFatal("%s", parsed.errors.front().message.c_str());
     const Graph& graph = parsed.program->graph;
     return record(graph, parsed.program->output, Tensor(graph.node(parsed.program->output).shape, 1.0));
+}
+
+Trace traceOf(const char* text)
+{
+    Scenario scenario;
+    scenario.program = text;
+    return traceOf(scenario);
 }
 
 std::vector<int> everyGroup(const Trace& trace)
@@ -85,18 +95,18 @@ void TestScript::withoutGroupsEachStepStandsAlone()
 
 void TestScript::everyStepIsPlayedOnceAndInOrder_data()
 {
-    QTest::addColumn<QString>("text");
+    QTest::addColumn<Scenario>("scenario");
     int count = 0;
     for (const char* text : kTricky)
-        QTest::newRow(qPrintable(QStringLiteral("program %1").arg(++count))) << text;
+        QTest::newRow(qPrintable(QStringLiteral("program %1").arg(++count))) << Scenario{.program = text};
     for (const Preset& preset : presets())
-        QTest::newRow(preset.id.c_str()) << QString::fromStdString(loadPreset(preset.id)->program);
+        QTest::newRow(preset.id.c_str()) << *loadPreset(preset.id);
 }
 
 void TestScript::everyStepIsPlayedOnceAndInOrder()
 {
-    QFETCH(QString, text);
-    const Trace trace = traceOf(text.toUtf8().constData());
+    QFETCH(Scenario, scenario);
+    const Trace trace = traceOf(scenario);
     const Script script = scriptOf(trace, everyGroup(trace));
     int next = 0;
     for (const ScriptStep& step : script.steps) {
@@ -109,8 +119,8 @@ void TestScript::everyStepIsPlayedOnceAndInOrder()
 
 void TestScript::aCollapsedGroupIsOneStepInEachDirection()
 {
-    QFETCH(QString, text);
-    const Trace trace = traceOf(text.toUtf8().constData());
+    QFETCH(Scenario, scenario);
+    const Trace trace = traceOf(scenario);
     const Script script = scriptOf(trace, everyGroup(trace));
     for (const int group : everyGroup(trace)) {
         if (trace.graph().groups()[size_t(group)].parent != kNoGroup)
@@ -127,8 +137,8 @@ void TestScript::aCollapsedGroupIsOneStepInEachDirection()
 
 void TestScript::totalsAreThoseOfTheTrace()
 {
-    QFETCH(QString, text);
-    const Trace trace = traceOf(text.toUtf8().constData());
+    QFETCH(Scenario, scenario);
+    const Trace trace = traceOf(scenario);
     const Script script = scriptOf(trace, everyGroup(trace));
     for (const ScriptStep& step : script.steps)
         for (const Passage& passage : step.passages) {
@@ -143,8 +153,8 @@ void TestScript::totalsAreThoseOfTheTrace()
 
 void TestScript::passagesTravelAlongTheLinksOfTheGroup()
 {
-    QFETCH(QString, text);
-    const Trace trace = traceOf(text.toUtf8().constData());
+    QFETCH(Scenario, scenario);
+    const Trace trace = traceOf(scenario);
     const std::vector<int> all = everyGroup(trace);
     const Script script = scriptOf(trace, all);
     const Diagram picture = diagram(trace, {.collapsed = all});
@@ -160,8 +170,8 @@ void TestScript::passagesTravelAlongTheLinksOfTheGroup()
 
 void TestScript::framesAtTheEndsOfStepsAreThoseOfTheTrace()
 {
-    QFETCH(QString, text);
-    const Trace trace = traceOf(text.toUtf8().constData());
+    QFETCH(Scenario, scenario);
+    const Trace trace = traceOf(scenario);
     const Script script = scriptOf(trace, everyGroup(trace));
     for (int i = 0; i <= script.size(); ++i) {
         const Frame coarse = frameAt(trace, script, i);
