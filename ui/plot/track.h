@@ -23,8 +23,8 @@ struct Track
     bool isShown = true;
     bool isOnCurve = false; ///< of a map of one input: a step goes along the axis first, then up or down to the curve
     std::shared_ptr<const std::vector<Vec2>> places = {}; ///< of the iterates, if the map is a slice; null: see placeOf
-    Reached reached = {};                                  ///< what came of the run
-    bool isGhost = false;                                  ///< kept for comparison: its look is faint
+    Reached reached = {};                                 ///< what came of the run
+    bool isGhost = false;                                 ///< kept for comparison: its look is faint
 
     [[nodiscard]] bool hasRun() const { return run != nullptr && !run->loss.empty() && run->dimension >= 1; }
 };
