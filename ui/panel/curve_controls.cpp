@@ -36,7 +36,6 @@ CurveControls::CurveControls(QWidget* parent)
            "that are not above 0 lie below the plot."));
     m_export->setIcon(icon("export"));
     m_export->setProperty("look", "iconOnly");
-    m_export->setStyleSheet("QToolButton::menu-indicator { image: none; }");
     m_export->setPopupMode(QToolButton::InstantPopup);
     m_export->setToolTip(tr("Export the race: pictures, and tables as CSV"));
     m_export->setAccessibleName(tr("Export"));

@@ -8,13 +8,13 @@
 #include "ui/panel/data_model.h"
 #include "ui/plot/scatter_plot.h"
 #include "ui/theme/appearance.h"
+#include "ui/theme/look.h"
 
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QStackedLayout>
-#include <QStyle>
 #include <QToolButton>
 
 #include <algorithm>
@@ -109,9 +109,7 @@ void DataTool::showTable()
                       .arg(QString::fromStdString(tableName()), m_model->index(0, 0).data().toString());
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
-    m_problem->setProperty("look", m_model->problem().isEmpty() ? QStringLiteral("muted") : QStringLiteral("error"));
-    m_problem->style()->unpolish(m_problem); // the style sheet looks at properties once
-    m_problem->style()->polish(m_problem);
+    setLook(m_problem, "look", m_model->problem().isEmpty() ? QStringLiteral("muted") : QStringLiteral("error"));
     fitGrid();
 }
 

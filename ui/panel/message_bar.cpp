@@ -3,13 +3,13 @@
 
 #include "ui/theme/appearance.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/look.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
-#include <QStyle>
 #include <QToolButton>
 
 namespace ad::ui {
@@ -59,9 +59,7 @@ void MessageBar::showMessage(MessageKind kind, const QString& text, const std::v
     m_text->setText(text);
     setAccessibleName(text);
     static constexpr const char* kKinds[] = {"info", "warning", "error"};
-    setProperty("kind", kKinds[static_cast<int>(kind)]);
-    style()->unpolish(this);
-    style()->polish(this);
+    setLook(this, "kind", kKinds[static_cast<int>(kind)]);
     showIcon();
     show();
 }

@@ -8,6 +8,7 @@
 #include "ui/panel/setting_field.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/look.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -15,7 +16,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QSignalBlocker>
-#include <QStyle>
 #include <QToolButton>
 
 namespace ad::ui {
@@ -37,6 +37,8 @@ RacerRow::RacerRow(QWidget* parent)
     makeMenu();
     m_error->setWordWrap(true);
     m_error->setObjectName("racerError");
+    m_error->setProperty("look", "error");
+    m_error->setContentsMargins(8, 0, 8, 0);
     layout->addWidget(m_head);
     layout->addWidget(m_error);
     layout->addWidget(m_form);
@@ -61,7 +63,6 @@ void RacerRow::makeHead()
     m_eye->setObjectName("racerShown");
     m_eye->setCheckable(true);
     m_eye->setProperty("look", "iconOnly");
-    m_eye->setStyleSheet("QToolButton:checked { background: transparent; }");
     connect(m_eye, &QToolButton::toggled, this, [this](bool isShown) {
         RacerChoice racer = m_racer;
         racer.isShown = isShown;
@@ -70,7 +71,6 @@ void RacerRow::makeHead()
     m_more->setObjectName("racerMore");
     m_more->setIcon(icon("more"));
     m_more->setProperty("look", "iconOnly");
-    m_more->setStyleSheet("QToolButton { padding: 3px; } QToolButton::menu-indicator { image: none; }");
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setToolTip(tr("Duplicate, branch, move or remove"));
     line->addWidget(m_name, 1);
@@ -140,21 +140,17 @@ void RacerRow::showLook()
     m_name->setText(name);
     m_name->setToolTip(tr("<b>%1</b><br>%2<br>Click to show its settings.").arg(name.toHtmlEscaped(), summary.toHtmlEscaped()));
     m_name->setAccessibleName(tr("Racer %1").arg(name));
-    m_name->setStyleSheet(QStringLiteral("QToolButton { text-align: left; } QToolButton:checked { background: transparent; }"));
     m_eye->setIcon(icon(m_racer.isShown ? "eye" : "eye-off"));
     m_eye->setToolTip(m_racer.isShown ? tr("Hide this racer") : tr("Show this racer"));
     m_eye->setAccessibleName(m_eye->toolTip());
     m_more->setAccessibleName(tr("More for %1").arg(name));
-    m_error->setStyleSheet(QStringLiteral("color: %1; padding: 0 8px;").arg(theme.error.name()));
     if (m_rate != nullptr)
         m_rate->setFixedWidth(theme.px(76));
 }
 
 void RacerRow::setSelected(bool isSelected)
 {
-    const Theme& theme = currentTheme();
-    setStyleSheet(isSelected ? QStringLiteral("#racerRow { background: %1; border-radius: 6px; }").arg(theme.accentFill.name())
-                             : QString());
+    setLook(this, "isSelected", isSelected);
 }
 
 bool RacerRow::isUnfolded() const

@@ -76,7 +76,6 @@ void RacersPanel::makeAddMenu()
     }
     m_add->setObjectName("addRacer");
     m_add->setIcon(icon("plus"));
-    m_add->setStyleSheet("QPushButton::menu-indicator { image: none; }");
     m_add->setMenu(menu);
     connect(m_empty, &EmptyState::buttonClicked, this, [this, menu] { menu->popup(m_empty->mapToGlobal(m_empty->rect().center())); });
 }

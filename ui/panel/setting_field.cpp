@@ -2,12 +2,11 @@
 #include "ui/panel/setting_field.h"
 
 #include "core/base/text.h"
-#include "ui/theme/appearance.h"
+#include "ui/theme/look.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QSignalBlocker>
-#include <QStyle>
 
 #include <algorithm>
 #include <cmath>
@@ -82,10 +81,7 @@ void SettingField::showValue()
 
 void SettingField::setIsValid(bool isValid)
 {
-    if (isValid == m_isValid)
-        return;
-    m_isValid = isValid;
-    setStyleSheet(isValid ? QString() : QStringLiteral("QLineEdit { border: 2px solid %1; }").arg(currentTheme().error.name()));
+    setLook(this, "isWrong", !isValid);
 }
 
 void SettingField::typed()

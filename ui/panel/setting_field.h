@@ -28,7 +28,8 @@ public:
     /// Emits nothing; a field that is being typed in keeps its text until that ends.
     void setValue(std::optional<double> value);
     [[nodiscard]] std::optional<double> value() const { return m_value; }
-    [[nodiscard]] bool isValid() const { return m_isValid; }
+
+    [[nodiscard]] bool isValid() const { return !property("isWrong").toBool(); }
 
 signals:
     /// While dragging `isFinal` is false. No value: switched off.
@@ -56,7 +57,6 @@ private:
     Parameter m_parameter;
     Empty m_empty;
     std::optional<double> m_value;
-    bool m_isValid = true;
     std::optional<double> m_dragFrom; // x of the press, while the button is down on a field without focus
     double m_dragValue = 0;
     bool m_isDragging = false;

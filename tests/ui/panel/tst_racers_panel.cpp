@@ -77,6 +77,24 @@ class TestRacersPanel : public QObject
     Q_OBJECT
 
 private slots:
+    void anotherThemeReachesEveryButton()
+    {
+        const auto pictureOf = [](const QWidget* widget) { return const_cast<QWidget*>(widget)->grab().toImage(); };
+        setTheme(lightTheme());
+        Loop changed({racer("sgd"), racer("adam")});
+        QVERIFY(QTest::qWaitForWindowExposed(&changed.panel));
+        setTheme(darkTheme());
+        Loop fresh({racer("sgd"), racer("adam")});
+        QVERIFY(QTest::qWaitForWindowExposed(&fresh.panel));
+        for (const char* name : {"racerName", "racerShown", "racerMore"}) {
+            const auto* before = changed.row(1)->findChild<QToolButton*>(name);
+            const auto* after = fresh.row(1)->findChild<QToolButton*>(name);
+            QVERIFY2(pictureOf(before) == pictureOf(after), name);
+        }
+        QVERIFY(pictureOf(changed.panel.findChild<QPushButton*>("addRacer")) == pictureOf(fresh.panel.findChild<QPushButton*>("addRacer")));
+        setTheme(lightTheme());
+    }
+
     void initTestCase() { setTheme(lightTheme()); }
 
     void emptyItSaysWhatToDo()
