@@ -86,6 +86,8 @@ private slots:
         setTheme(darkTheme());
         Loop fresh({racer("sgd"), racer("adam")});
         QVERIFY(QTest::qWaitForWindowExposed(&fresh.panel));
+        for (Loop* loop : {&changed, &fresh})
+            loop->panel.findChild<QPushButton*>("addRacer")->clearFocus();
         for (const char* name : {"racerName", "racerShown", "racerMore"}) {
             const auto* before = changed.row(1)->findChild<QToolButton*>(name);
             const auto* after = fresh.row(1)->findChild<QToolButton*>(name);
