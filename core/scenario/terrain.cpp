@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/scenario/terrain.h"
 
+#include "core/optim/run.h"
 #include "core/scenario/plane_graph.h"
 #include "core/scenario/program_objective.h"
 
@@ -60,6 +61,19 @@ double leastRoom(const Terrain& terrain, std::span<const double> xs, std::span<c
         return 2.0;
     const double longest = std::max(spread(xs), spread(ys));
     return longest > 0 ? 0.2 * longest : 1.0;
+}
+
+// Where a descent from the start comes to rest, unless that is too far away for one picture.
+std::optional<Vec2> minimumBelow(const Terrain& terrain)
+{
+    constexpr double kFurthest = 20; // times the start's own distance from 0, or 1
+    RacerSettings settings;
+    settings.optimizer = "bfgs";
+    const Run run = minimize(*terrain.wholeObjective(), *makeRecipe(settings), terrain.start(), {.steps = 100});
+    const Vec2 start = terrain.placeOf(terrain.start());
+    const Vec2 end = terrain.placeOf(run.at(run.stopStep));
+    const bool isNear = std::hypot(end.x - start.x, end.y - start.y) <= kFurthest * std::max(1.0, std::hypot(start.x, start.y));
+    return run.status == Status::Converged && isNear ? std::optional(end) : std::nullopt;
 }
 
 } // namespace
@@ -129,6 +143,8 @@ Rectangle windowOf(const Scenario& scenario, const Terrain& terrain, std::span<c
             places.push_back(terrain.placeOf(minimum.at));
     if (!terrain.isWhole())
         addWays(terrain, runs, places);
+    else if (const std::optional<Vec2> minimum = scenario.minima.empty() ? minimumBelow(terrain) : std::nullopt)
+        places.push_back(*minimum);
     std::vector<double> xs, ys;
     for (const Vec2 place : places) {
         xs.push_back(place.x);

@@ -74,8 +74,9 @@ private:
     Kernel m_gradient; // value, then the gradient
 };
 
-/// The part of the plane to show: the scenario's window, or one that holds the start and the known minima with room around; of more
-/// dimensions than the map has, also the ways of racers that did not diverge.
+/// The part of the plane to show: the scenario's window, or one that holds the start and the known minima with room around (if none is
+/// known, the one that a descent from the start finds nearby); of more dimensions than the map has, also the ways of racers that did not
+/// diverge. Cost: that of a hundred steps at most.
 /// For a curve the y range of the window is that of the values and not meaningful here.
 /// @param runs  null for racers without.
 [[nodiscard]] Rectangle windowOf(const Scenario& scenario, const Terrain& terrain, std::span<const Run* const> runs = {});
