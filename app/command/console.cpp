@@ -223,6 +223,15 @@ std::optional<Terrain> terrainOf(const Source& source, const Scenario& scenario)
     return Terrain(std::move(*view), std::move(*batches));
 }
 
+std::optional<std::vector<RacerRun>> runsOf(const Source& source, const Scenario& scenario, const Terrain& terrain)
+{
+    Result<std::vector<RacerRun>> runs = race(scenario, terrain);
+    if (runs)
+        return std::move(*runs);
+    report(source.name, runs.error());
+    return std::nullopt;
+}
+
 std::string table(const std::vector<std::vector<std::string>>& rows, const std::vector<bool>& isNumber)
 {
     std::vector<int> widths(isNumber.size(), 0);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/scenario/race.h"
 #include "core/scenario/scenario.h"
 #include "core/scenario/terrain.h"
 
@@ -61,6 +62,9 @@ void reportProgramErrors(const Source& source, const std::vector<Error>& errors)
 
 /// The scenario's program as a landscape. Errors are reported, and notes about names that are not bound.
 [[nodiscard]] std::optional<Terrain> terrainOf(const Source& source, const Scenario& scenario);
+
+/// The runs of all racers. What is wrong with a racer's settings is reported.
+[[nodiscard]] std::optional<std::vector<RacerRun>> runsOf(const Source& source, const Scenario& scenario, const Terrain& terrain);
 
 /// Columns aligned for people; numbers are aligned right. The first row is the heading.
 [[nodiscard]] std::string table(const std::vector<std::vector<std::string>>& rows, const std::vector<bool>& isNumber);

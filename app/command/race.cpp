@@ -174,11 +174,9 @@ int runRace(const QStringList& arguments)
     const std::optional<Terrain> terrain = scenario ? terrainOf(*source, *scenario) : std::nullopt;
     if (!terrain || (options.isSet("racer") && !keepOnly(options.value("racer").toStdString(), *source, *scenario)))
         return kFailure;
-    const Result<std::vector<RacerRun>> runs = race(*scenario, *terrain);
-    if (!runs) {
-        report(source->name, runs.error());
+    const std::optional<std::vector<RacerRun>> runs = runsOf(*source, *scenario, *terrain);
+    if (!runs)
         return kFailure;
-    }
     if (runs->empty())
         reportNote(source->name, {}, "the scenario has no racers");
     const Format format = options.isSet("json") ? Format::Json : options.isSet("csv") ? Format::Csv : Format::Table;

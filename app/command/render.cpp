@@ -77,11 +77,9 @@ int renderLandscapeView(const CommandLine& line, const Request& request, const S
     const std::optional<Terrain> terrain = terrainOf(source, scenario);
     if (!terrain)
         return kFailure;
-    const Result<std::vector<RacerRun>> runs = race(scenario, *terrain);
-    if (!runs) {
-        report(source.name, runs.error());
+    const std::optional<std::vector<RacerRun>> runs = runsOf(source, scenario, *terrain);
+    if (!runs)
         return kFailure;
-    }
     const std::optional<double> position = positionOf(request.position, scenario.steps);
     if (!position)
         return misplaced(line, request.position);
@@ -107,11 +105,9 @@ int renderCurvesView(const Request& request, const Source& source, const Scenari
     const std::optional<Terrain> terrain = terrainOf(source, scenario);
     if (!terrain)
         return kFailure;
-    const Result<std::vector<RacerRun>> runs = race(scenario, *terrain);
-    if (!runs) {
-        report(source.name, runs.error());
+    const std::optional<std::vector<RacerRun>> runs = runsOf(source, scenario, *terrain);
+    if (!runs)
         return kFailure;
-    }
     const Standings standings = standingsOf(scenario, *terrain, *runs);
     return written(request, scenario.title, [&](QPaintDevice& device) {
         ui::paintCurvesPicture(device, scenario, *terrain, *runs, standings, request.size, request.theme);

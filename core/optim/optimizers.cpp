@@ -94,6 +94,7 @@ constexpr Quantity kM{"m", "m", "average gradient", "m_{@}"};
 constexpr Quantity kV{"v", "v", "average square of the gradient", "v_{@}"};
 constexpr Quantity kMHat{"m_hat", "m̂", "average gradient, corrected", R"(\hat m)"};
 constexpr Quantity kVHat{"v_hat", "v̂", "average square, corrected", R"(\hat v)"};
+constexpr Quantity kVMax{"v_max", "v_max", "largest average square", R"(v^{\max}_{@})"};
 constexpr Quantity kRoot{"root", "√", "divisor", "r"};
 constexpr Quantity kVelocity{"velocity", "v", "velocity", "v_{@}"};
 constexpr Quantity kRate{"effective_lr", "η′", "effective learning rate", R"(\eta')"};
@@ -201,16 +202,7 @@ const std::vector<Optimizer>& optimizers()
          "Kingma & Ba, Adam (2015), algorithm 1; torch.optim.Adam",
          {rate(1e-3), beta1(), beta2(), eps(1e-8), decay(), amsgrad(), biasCorrection(), epsPlacement("√v̂ + ε or √(v̂ + ε)")},
          {"m", "v", "v_max"},
-         {kWeightDecay,
-          kGradient,
-          kM,
-          kV,
-          {"v_max", "v_max", "largest average square", R"(v^{\max}_{@})"},
-          kMHat,
-          kVHat,
-          kRoot,
-          kRate,
-          kDelta},
+         {kWeightDecay, kGradient, kM, kV, kVMax, kMHat, kVHat, kRoot, kRate, kDelta},
          false,
          nullptr,
          adam<Decay::Coupled>,
@@ -223,16 +215,7 @@ const std::vector<Optimizer>& optimizers()
          "Loshchilov & Hutter, Decoupled Weight Decay Regularization (2019), algorithm 2; torch.optim.AdamW",
          {rate(1e-3), beta1(), beta2(), eps(1e-8), decay(1e-2), amsgrad(), biasCorrection(), epsPlacement("√v̂ + ε or √(v̂ + ε)")},
          {"m", "v", "v_max"},
-         {kDecayMove,
-          kGradient,
-          kM,
-          kV,
-          {"v_max", "v_max", "largest average square", R"(v^{\max}_{@})"},
-          kMHat,
-          kVHat,
-          kRoot,
-          kRate,
-          kDelta},
+         {kDecayMove, kGradient, kM, kV, kVMax, kMHat, kVHat, kRoot, kRate, kDelta},
          false,
          nullptr,
          adam<Decay::Decoupled>,

@@ -3,28 +3,32 @@
 
 namespace ad {
 
-RacerSettings settingsOf(const Scenario& scenario, const RacerChoice& racer)
+namespace {
+
+/// @param rules  a RacerChoice or a RacerPast: what both say of an optimizer has the same names.
+template<typename Rules>
+RacerSettings settingsWith(const Rules& rules, const Scenario& scenario, const RacerChoice& racer)
 {
-    return {.optimizer = racer.optimizer,
-            .parameters = racer.parameters,
-            .schedule = racer.schedule,
-            .scheduleParameters = racer.scheduleParameters,
-            .clipNorm = racer.clipNorm,
-            .clipValue = racer.clipValue,
+    return {.optimizer = rules.optimizer,
+            .parameters = rules.parameters,
+            .schedule = rules.schedule,
+            .scheduleParameters = rules.scheduleParameters,
+            .clipNorm = rules.clipNorm,
+            .clipValue = rules.clipValue,
             .noise = racer.noise.value_or(scenario.noise),
             .seed = racer.seed.value_or(scenario.noiseSeed)};
 }
 
+} // namespace
+
+RacerSettings settingsOf(const Scenario& scenario, const RacerChoice& racer)
+{
+    return settingsWith(racer, scenario, racer);
+}
+
 RacerSettings settingsOf(const Scenario& scenario, const RacerChoice& racer, const RacerPast& past)
 {
-    return {.optimizer = past.optimizer,
-            .parameters = past.parameters,
-            .schedule = past.schedule,
-            .scheduleParameters = past.scheduleParameters,
-            .clipNorm = past.clipNorm,
-            .clipValue = past.clipValue,
-            .noise = racer.noise.value_or(scenario.noise),
-            .seed = racer.seed.value_or(scenario.noiseSeed)};
+    return settingsWith(past, scenario, racer);
 }
 
 } // namespace ad
