@@ -150,9 +150,10 @@ void LandscapePage::showErrors()
     if (!isBlank && !m_model.errors.empty()) {
         const Error& first = m_model.errors.front();
         const QString place = first.where.isKnown() ? tr("Line %1: ").arg(first.where.line) : QString();
-        const QString text = place + QString::fromStdString(first.message);
+        const QString hint = first.hint.empty() ? QString() : QStringLiteral(" – ") + QString::fromStdString(first.hint);
+        const QString text = place + QString::fromStdString(first.message) + hint;
         m_message->showMessage(MessageKind::Error, text);
-        m_empty->setSentence(tr("There is an error in the program. %1.").arg(text));
+        m_empty->setSentence(tr("There is an error in the program: %1").arg(text));
     } else {
         m_message->dismiss();
     }

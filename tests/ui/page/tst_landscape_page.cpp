@@ -83,6 +83,13 @@ private slots:
         QVERIFY(window.page.plot()->content().picture != nullptr);
     }
 
+    void anErrorSaysWhatToWriteInstead()
+    {
+        Window window(bowl());
+        window.edit([](Scenario& scenario) { scenario.program = "f = sigmod(x) + y"; });
+        QVERIFY(window.page.findChild<MessageBar*>()->accessibleName().contains("did you mean 'sigmoid'?"));
+    }
+
     void aClickMovesTheStartAsOneStepToUndo()
     {
         Window window(bowl());
